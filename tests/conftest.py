@@ -1,0 +1,25 @@
+"""What every test shares: the list of what was not run stands in the last lines of the output."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List each skipped test with its reason, grouped by reason, so that nothing is skipped in silence."""
+    par_raison: dict[str, list[str]] = {}
+    for rapport in terminalreporter.stats.get("skipped", []):
+        par_raison.setdefault(_raison(rapport), []).append(rapport.nodeid)
+    if not par_raison:
+        return
+    total = sum(map(len, par_raison.values()))
+    terminalreporter.section(f"{total} test(s) NON EXÉCUTÉ(S)", yellow=True)
+    for raison, tests in par_raison.items():
+        terminalreporter.line(f"{len(tests)} test(s) : {raison}")
+        for nom in tests:
+            terminalreporter.line(f"    {nom}")
+
+
+def _raison(rapport: pytest.TestReport) -> str:
+    texte = rapport.longrepr[2] if isinstance(rapport.longrepr, tuple) else str(rapport.longrepr)
+    return str(texte).removeprefix("Skipped: ")
