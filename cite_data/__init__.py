@@ -1,0 +1,1 @@
+"""Everything behind the screen: model, sources, publications, indicators, figures. Never imports streamlit."""

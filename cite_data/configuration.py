@@ -1,0 +1,36 @@
+"""What the installation decides, read from the environment at the moment it is needed. One home for every variable."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parent.parent
+"""The folder of the project: where `app.py` stands."""
+
+
+def dossier_donnees() -> Path:
+    """Where publications live: `CITE_DATA_DIR`, or `data/` beside `app.py`."""
+    return Path(os.environ.get("CITE_DATA_DIR") or RACINE / "data").expanduser().resolve()
+
+
+def acces_ouvert() -> bool:
+    """True when the installation says in so many words that real data may be shown without sign-in."""
+    return os.environ.get("CITE_ACCES", "").strip().lower() == "ouvert"
+
+
+def url_tuiles() -> str | None:
+    """Template of a tile layer (`https://…/{z}/{x}/{y}.png`), None by default: no request leaves the host."""
+    return os.environ.get("CITE_TUILES_URL", "").strip() or None
+
+
+def attribution_tuiles() -> str:
+    """Credit shown with the tile layer."""
+    return (
+        os.environ.get("CITE_TUILES_ATTRIBUTION", "").strip() or "Fond de carte configuré par l'installation"
+    )
+
+
+def cite_par_defaut() -> str:
+    """The Cité shown first: `CITE_PAR_DEFAUT`, or Marseille Nord."""
+    return os.environ.get("CITE_PAR_DEFAUT", "").strip() or "cde-009"

@@ -1,0 +1,86 @@
+"""Tiny curated tables written by hand: a test gives the columns it speaks of, the rest takes a neutral value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.contexte import Contexte, Selection
+from cite_data.modele.tables import TABLES
+
+NEUTRES: dict[str, dict[str, Any]] = {
+    "cites": {
+        "cite_id": "A",
+        "nom": "Cité A",
+        "departement": "13",
+        "region": "R",
+        "communes": [],
+        "date_lancement": date(2021, 1, 1),
+    },
+    "territoires": {
+        "niveau": "qpv",
+        "millesime": 2024,
+        "arrondissements": [],
+        "contour": "aucun",
+        "source": "test",
+        "cite_id": "A",
+    },
+    "partenaires": {"famille": "association"},
+    "beneficiaires": {
+        "cite_id": "A",
+        "sexe": "F",
+        "tranche_age": "36_45",
+        "niveau_formation": "niveau_3",
+        "eloignement": "12_24",
+        "date_reperage": date(2022, 1, 1),
+    },
+    "localisations": {"millesime": 2024, "localisation": "en_qpv"},
+    "freins": {"statut": "identifie", "impact": "moyen"},
+    "actions": {"axe": "aller_vers", "type_action": "atelier", "presence": "presente", "heures": 2.0},
+    "suivis": {"situation": "emploi"},
+    "contributions": {"cite_id": "A", "nature": "financement", "unite": "euros", "programme": "BOP 147"},
+    "objectifs": {"cite_id": "A"},
+    "jalons": {"cite_id": "A", "instance": "copil"},
+    "contexte": {"periode": "2019", "unite": "%", "source": "INSEE", "sommable": False},
+}
+NOMMEES = {"actions": "action_id", "jalons": "jalon_id"}
+
+
+def arrow(nom: str, lignes: Sequence[dict[str, Any]]) -> pa.Table:
+    """The Arrow table of that name, neutral values filled in."""
+    completes = []
+    for rang, ligne in enumerate(lignes):
+        automatique = {NOMMEES[nom]: f"{nom}{rang}"} if nom in NOMMEES else {}
+        completes.append({**NEUTRES[nom], **automatique, **ligne})
+    for ligne in completes:
+        if nom in ("partenaires", "territoires"):
+            ligne.setdefault("nom", ligne[f"{nom[:-1]}_id"])
+    return pa.Table.from_pylist(completes, schema=TABLES[nom].schema())
+
+
+def toutes_les_tables(**contenu: Sequence[dict[str, Any]]) -> dict[str, pa.Table]:
+    """The twelve tables, those not given empty (one Cité "A" unless given)."""
+    contenu.setdefault("cites", [{}])
+    return {nom: arrow(nom, contenu.get(nom, [])) for nom in TABLES}
+
+
+@contextmanager
+def tables(**contenu: Sequence[dict[str, Any]]) -> Iterator[Tables]:
+    """The same, open on an engine."""
+    with duckdb.connect() as connexion:
+        for nom, table in toutes_les_tables(**contenu).items():
+            connexion.register(f"_{nom}", table)
+            connexion.execute(f"CREATE TABLE {nom} AS SELECT * FROM _{nom}")
+        yield Tables(connexion)
+
+
+def contexte(au: date = date(2022, 12, 31), **selection: str | None) -> Contexte:
+    """The Cité "A" as a whole on 31/12/2022, unless said otherwise."""
+    selection.setdefault("cite_id", "A")
+    return Contexte(selection=Selection(**selection), au=au)
