@@ -1,0 +1,57 @@
+"""Follows the pointer: opens each new publication, and keeps the last good one on screen when a new one is damaged."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from cite_data.entrepot import Entrepot
+from cite_data.publication import (
+    ErreurPublication,
+    lire_pointeur,
+    ouvrir_courante,
+    ouvrir_derniere_bonne,
+    signature,
+)
+
+
+@dataclass(frozen=True)
+class Etat:
+    """What can be shown now: an open snapshot (None: nothing is readable) and the fault to say, in French."""
+
+    entrepot: Entrepot | None
+    avertissement: str = ""
+
+
+class Gardien:
+    """One per process and data folder; every page run asks it what to read. Thread-safe."""
+
+    def __init__(self, donnees: Path) -> None:
+        self._donnees = donnees
+        self._verrou = threading.Lock()
+        self._vu: tuple[object, ...] | None = None
+        self._etat = Etat(None)
+
+    def actuel(self) -> Etat:
+        """The current snapshot, opened and checked once; looked at again only when the pointer or a file changes."""
+        with self._verrou:
+            vu = signature(self._donnees, lire_pointeur(self._donnees))
+            if vu != self._vu:
+                self._etat, self._vu = self._relire(), vu
+            return self._etat
+
+    def _relire(self) -> Etat:
+        """A former entrepot is not closed: a page may still be reading it; it is freed with its last reader."""
+        if self._etat.entrepot is None:
+            ouverture = ouvrir_derniere_bonne(self._donnees)
+            return Etat(
+                Entrepot(ouverture.instantane) if ouverture.instantane else None, ouverture.avertissement
+            )
+        try:
+            instantane = ouvrir_courante(self._donnees)
+        except ErreurPublication as erreur:
+            return Etat(self._etat.entrepot, str(erreur))
+        if instantane == self._etat.entrepot.instantane:
+            return Etat(self._etat.entrepot)
+        return Etat(Entrepot(instantane))

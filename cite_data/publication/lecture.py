@@ -1,0 +1,118 @@
+"""Open, list and go back. A reader holds one snapshot for as long as it works, and never sees half of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from cite_data.modele.tables import TABLES
+from cite_data.publication.controle import verifier_instantane
+from cite_data.publication.ecriture import (
+    DOSSIER_PUBLICATIONS,
+    NOM_POINTEUR,
+    deplacer_pointeur,
+    lire_pointeur,
+)
+from cite_data.publication.erreurs import ErreurPublication
+from cite_data.publication.manifeste import Manifeste, lire_manifeste
+
+
+@dataclass(frozen=True)
+class Instantane:
+    """A sound snapshot: its folder and its manifest."""
+
+    dossier: Path
+    manifeste: Manifeste
+
+    def table(self, nom: str) -> pa.Table:
+        """One curated table, whole, in memory."""
+        return pq.read_table(self.dossier / TABLES[nom].fichier).replace_schema_metadata(None)
+
+
+def signature(donnees: Path, publication: str | None) -> tuple[object, ...]:
+    """Name, and size and time of change of every file, of a snapshot: changes when something was altered since."""
+    etats: list[object] = [publication]
+    for table in TABLES.values():
+        try:
+            etat = (donnees / DOSSIER_PUBLICATIONS / (publication or "") / table.fichier).stat()
+            etats.append((etat.st_size, etat.st_mtime_ns))
+        except OSError:
+            etats.append(None)
+    return tuple(etats)
+
+
+@dataclass(frozen=True)
+class Ouverture:
+    """What could be opened (None: nothing) and, when it is not the current snapshot, why, in French."""
+
+    instantane: Instantane | None
+    avertissement: str = ""
+
+
+def ouvrir(donnees: Path, publication: str) -> Instantane:
+    """One snapshot by name, checked; ErreurPublication when it is unknown or damaged."""
+    dossier = donnees / DOSSIER_PUBLICATIONS / publication
+    if not publication or Path(publication).name != publication or not dossier.is_dir():
+        raise ErreurPublication(f"La publication « {publication} » n'existe pas dans « {donnees} ».")
+    return Instantane(dossier, verifier_instantane(dossier, invariants=False))
+
+
+def ouvrir_courante(donnees: Path) -> Instantane:
+    """The current snapshot, checked; ErreurPublication when there is none or when it is damaged."""
+    nom = lire_pointeur(donnees)
+    if nom is None:
+        faute = "illisible" if (donnees / NOM_POINTEUR).exists() else "absent"
+        raise ErreurPublication(
+            f"{NOM_POINTEUR} : pointeur {faute}, aucune publication courante dans « {donnees} »."
+        )
+    return ouvrir(donnees, nom)
+
+
+def ouvrir_derniere_bonne(donnees: Path) -> Ouverture:
+    """The current snapshot or, when it is damaged, the most recent sound one before it, with the reason."""
+    try:
+        return Ouverture(ouvrir_courante(donnees))
+    except ErreurPublication as erreur:
+        faute = str(erreur)
+    for nom in reversed(_noms(donnees)):
+        if nom == lire_pointeur(donnees):
+            continue
+        try:
+            return Ouverture(ouvrir(donnees, nom), faute)
+        except ErreurPublication:
+            continue  # the fault to show is the current snapshot's, said above
+    return Ouverture(None, faute)
+
+
+def lister(donnees: Path) -> tuple[Manifeste, ...]:
+    """Manifests of the readable publications, oldest first; the unreadable ones are left to `verifier`."""
+    manifestes = []
+    for nom in _noms(donnees):
+        try:
+            manifestes.append(lire_manifeste(donnees / DOSSIER_PUBLICATIONS / nom))
+        except ErreurPublication:
+            continue
+    return tuple(manifestes)
+
+
+def revenir(donnees: Path, publication: str) -> Instantane:
+    """Make an earlier publication current again, once checked. Nothing is erased."""
+    instantane = ouvrir(donnees, publication)
+    try:
+        deplacer_pointeur(donnees, publication)
+    except OSError as erreur:
+        raise ErreurPublication(
+            f"Écriture impossible dans « {donnees} » : {erreur.strerror or erreur}."
+        ) from erreur
+    return instantane
+
+
+def _noms(donnees: Path) -> list[str]:
+    """Names of the published folders, oldest first: names begin with the UTC time of publication."""
+    racine = donnees / DOSSIER_PUBLICATIONS
+    if not racine.is_dir():
+        return []
+    return sorted(d.name for d in racine.iterdir() if d.is_dir() and not d.name.startswith("."))

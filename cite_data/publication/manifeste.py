@@ -1,0 +1,97 @@
+"""The manifest: what a snapshot holds, where it comes from, and how to know that no byte has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from cite_data.publication.erreurs import ErreurPublication
+
+NOM_MANIFESTE = "manifeste.json"
+_BLOC = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class FichierPublie:
+    """One Parquet file of the snapshot, as it was when written."""
+
+    lignes: int
+    octets: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """Who publishes what, and from what: given by the caller of `publier`."""
+
+    motif: str
+    auteur: str
+    date_donnees: date
+    synthetique: bool
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifeste:
+    """A snapshot's identity card. `fichiers` is keyed by table name."""
+
+    publication: str
+    version_schema: int
+    creee_le: datetime
+    precedente: str | None
+    provenance: Provenance
+    fichiers: Mapping[str, FichierPublie]
+
+    def en_json(self) -> str:
+        """The manifest as the text of its file."""
+        brut = asdict(self) | {"creee_le": self.creee_le.isoformat()}
+        brut["provenance"]["date_donnees"] = self.provenance.date_donnees.isoformat()
+        return json.dumps(brut, ensure_ascii=False, indent=2) + "\n"
+
+
+def lire_manifeste(dossier: Path) -> Manifeste:
+    """The manifest of the snapshot in `dossier`; ErreurPublication when absent, truncated or of another shape."""
+    chemin = dossier / NOM_MANIFESTE
+    try:
+        brut = json.loads(chemin.read_text(encoding="utf-8"))
+        return _depuis_json(brut)
+    except FileNotFoundError as erreur:
+        raise ErreurPublication(
+            f"{chemin.name} : fichier absent de la publication « {dossier.name} »."
+        ) from erreur
+    except (OSError, ValueError, KeyError, TypeError) as erreur:
+        raise ErreurPublication(
+            f"{chemin.name} : le manifeste de la publication « {dossier.name} » est illisible ou incomplet."
+        ) from erreur
+
+
+def _depuis_json(brut: dict[str, Any]) -> Manifeste:
+    provenance = brut["provenance"]
+    return Manifeste(
+        publication=str(brut["publication"]),
+        version_schema=int(brut["version_schema"]),
+        creee_le=datetime.fromisoformat(brut["creee_le"]),
+        precedente=brut["precedente"],
+        provenance=Provenance(
+            motif=provenance["motif"],
+            auteur=provenance["auteur"],
+            date_donnees=date.fromisoformat(provenance["date_donnees"]),
+            synthetique=bool(provenance["synthetique"]),
+            sources=tuple(provenance["sources"]),
+        ),
+        fichiers={nom: FichierPublie(**f) for nom, f in brut["fichiers"].items()},
+    )
+
+
+def empreinte(chemin: Path) -> str:
+    """SHA-256 of a file, read in blocks."""
+    somme = hashlib.sha256()
+    with chemin.open("rb") as flux:
+        while bloc := flux.read(_BLOC):
+            somme.update(bloc)
+    return somme.hexdigest()

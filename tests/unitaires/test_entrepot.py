@@ -1,0 +1,62 @@
+"""The engine reads one snapshot and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from cite_data import entrepot
+from cite_data.entrepot import Entrepot
+from cite_data.indicateurs.cohorte import entonnoir
+from cite_data.publication import Provenance, ouvrir_courante, publier
+from tests.fabrique import contexte, toutes_les_tables
+
+PROVENANCE = Provenance(motif="essai", auteur="test", date_donnees=date(2022, 12, 31), synthetique=True)
+
+
+@pytest.fixture(params=["en mémoire", "sur les fichiers"])
+def ouvert(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Entrepot:
+    if request.param == "sur les fichiers":
+        monkeypatch.setattr(entrepot, "EN_MEMOIRE_MAX_OCTETS", 0)
+    publier(tmp_path / "data", toutes_les_tables(beneficiaires=[{"beneficiaire_id": "p1"}]), PROVENANCE)
+    return Entrepot(ouvrir_courante(tmp_path / "data"))
+
+
+def test_an_indicator_runs_on_the_snapshot(ouvert: Entrepot) -> None:
+    with ouvert.tables() as tables:
+        assert entonnoir(tables, contexte()).base == 1
+
+
+@pytest.mark.parametrize(
+    "requete",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "COPY (SELECT 1) TO '/tmp/cite-fuite.csv'",
+        "ATTACH '/tmp/cite-fuite.db'",
+        "INSTALL httpfs",
+        "LOAD spatial",
+        "SET enable_external_access=true",
+        "SET memory_limit='10GB'",
+    ],
+)
+def test_the_connection_reaches_nothing_else_and_cannot_be_unlocked(ouvert: Entrepot, requete: str) -> None:
+    with ouvert.tables() as tables, pytest.raises(duckdb.Error):
+        tables._curseur.execute(requete)
+
+
+def test_a_table_outside_the_model_does_not_exist(ouvert: Entrepot) -> None:
+    with ouvert.tables() as tables, pytest.raises(KeyError):
+        tables["duckdb_settings"]
+
+
+def test_a_small_snapshot_stays_readable_when_its_files_are_lost(tmp_path: Path) -> None:
+    publier(tmp_path, toutes_les_tables(beneficiaires=[{"beneficiaire_id": "p1"}]), PROVENANCE)
+    ouvert = Entrepot(ouvrir_courante(tmp_path))
+    for fichier in ouvert.instantane.dossier.iterdir():
+        fichier.unlink()
+    with ouvert.tables() as tables:
+        assert entonnoir(tables, contexte()).base == 1
