@@ -1,0 +1,62 @@
+"""Indicators: written definitions and their computation, lazy on the engine, exact until the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from cite_data.indicateurs import (
+    cohorte,
+    combinaisons,
+    delai_levee,
+    freins,
+    objectifs,
+    parcours,
+    partenaires,
+    profil,
+    relais,
+    sorties,
+    territoires,
+)
+from cite_data.modele.tableau import Tableau
+
+Calcul = Callable[..., Tableau | tuple[Tableau, ...]]
+
+CALCULS: Mapping[str, Calcul] = MappingProxyType(
+    {
+        "synthese": objectifs.synthese,
+        "jalons": objectifs.jalons,
+        "entonnoir": cohorte.entonnoir,
+        "entrees_cumulees": cohorte.entrees_cumulees,
+        "promotions": cohorte.promotions,
+        "public_cible": profil.public_cible,
+        "localisation": profil.localisation,
+        "delais": parcours.delais,
+        "sorties_categories": sorties.sorties_categories,
+        "freins_par_type": freins.freins_par_type,
+        "freins_impact": freins.freins_impact,
+        "freins_sans_action": freins.freins_sans_action,
+        "courbe_levee": delai_levee.courbe_levee,
+        "delai_levee": delai_levee.delai_levee,
+        "freins_par_personne": combinaisons.freins_par_personne,
+        "freins_ensemble": combinaisons.freins_ensemble,
+        "familles_par_frein": combinaisons.familles_par_frein,
+        "partenaires_sourcing": partenaires.partenaires_sourcing,
+        "partenaires_activite": partenaires.partenaires_activite,
+        "contributions_mois": partenaires.contributions_mois,
+        "contributions_partenaires": partenaires.contributions_partenaires,
+        "part_etapes": partenaires.part_etapes,
+        "relais": relais.relais,
+        "droit_commun": relais.droit_commun,
+        "territoires": territoires.territoires,
+        "contexte_territoire": territoires.contexte_territoire,
+    }
+)
+"""Computation by key: (tables, contexte, **parameters) → one or several exact tables."""
+
+
+def calculer(cle: str, tables: Any, contexte: Any, **parametres: Any) -> tuple[Tableau, ...]:
+    """Compute one indicator. KeyError when the key is unknown."""
+    resultat = CALCULS[cle](tables, contexte, **parametres)
+    return resultat if isinstance(resultat, tuple) else (resultat,)

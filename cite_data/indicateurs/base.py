@@ -1,0 +1,146 @@
+"""What every indicator starts from: the persons, freins and actions of the selection, as they stood on the day `au`.
+
+Events after `au` are erased here and nowhere else, so that no indicator can use one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.modele.referentiels import CATEGORIES_DYNAMIQUES, MOTIFS_SORTIE
+
+Lazy = nw.LazyFrame[Any]
+DATES_PERSONNE = ("date_diagnostic", "date_entree", "date_sortie")
+
+
+def personnes(tables: Tables, contexte: Contexte) -> Lazy:
+    """One row per person found on or before `au`, later events erased; `categorie_sortie` and `dynamique` added."""
+    selection, au = contexte.selection, contexte.au
+    gens = tables["beneficiaires"].filter(nw.col("date_reperage") <= nw.lit(au))
+    if contexte.perimetre.cite_ids is not None:
+        gens = gens.filter(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
+    for nom in ("cite_id", "promotion", "sexe", "tranche_age"):
+        if valeur := getattr(selection, nom):
+            gens = gens.filter(nw.col(nom) == valeur)
+    if selection.territoire_id:
+        gens = gens.join(_habitants(tables, selection.territoire_id), on="beneficiaire_id", how="semi")
+    sorti = nw.col("date_sortie") <= nw.lit(au)
+    gens = gens.with_columns(motif_sortie=nw.when(sorti).then(nw.col("motif_sortie")))
+    return gens.with_columns(*(effacer_apres(nom, au) for nom in DATES_PERSONNE)).with_columns(
+        categorie_sortie=_categorie(),
+        dynamique=nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(*CATEGORIES_DYNAMIQUES)),
+    )
+
+
+def _habitants(tables: Tables, territoire_id: str) -> Lazy:
+    """Persons located in a territory or in one of its parts; its code says the millésime."""
+    dedans = tables["territoires"].filter(
+        (nw.col("territoire_id") == territoire_id) | (nw.col("parent_id") == territoire_id)
+    )
+    return tables["localisations"].join(dedans, on="territoire_id", how="semi").select("beneficiaire_id")
+
+
+def _categorie() -> nw.Expr:
+    """The IAE category of the exit, null while the person is in parcours."""
+    categorie = nw.lit(None, dtype=nw.String)
+    for groupe in dict.fromkeys(v.groupe for v in MOTIFS_SORTIE.valeurs):
+        du_groupe = nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(groupe))
+        categorie = nw.when(du_groupe).then(nw.lit(groupe)).otherwise(categorie)
+    return categorie
+
+
+def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
+    """One row per person diagnosed on or before `au` and frein, later events erased.
+
+    `constate`: identified by then; `examine`: identified, or examined and set aside. A frein not examined is neither.
+    """
+    au = contexte.au
+    diagnostiquees = personnes(tables, contexte).filter(~nw.col("date_diagnostic").is_null())
+    dates = ("date_identification", "date_levee", "date_abandon")
+    freins = (
+        tables["freins"]
+        .join(diagnostiquees.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
+        .with_columns(*(effacer_apres(nom, au) for nom in dates))
+        .with_columns(
+            constate=~nw.col("date_identification").is_null(),
+            leve_par=nw.when(~nw.col("date_levee").is_null()).then(nw.col("leve_par")),
+        )
+    )
+    return freins.with_columns(examine=nw.col("constate") | (nw.col("statut") == "absent"))
+
+
+def freins_constates(tables: Tables, contexte: Contexte) -> Lazy:
+    """One row per frein identified on or before `au` for a person of the selection."""
+    return freins_examines(tables, contexte).filter(nw.col("constate"))
+
+
+def avec_etat(freins: Lazy, tables: Tables, au: date) -> Lazy:
+    """The freins with `etat` at `au`, recomputed from dates: leve, abandonne, en_cours (an action begun), identifie."""
+    engages = (
+        tables["actions"]
+        .filter(nw.col("date_debut") <= nw.lit(au), ~nw.col("frein").is_null())
+        .group_by("beneficiaire_id", "frein")
+        .agg(premiere_action=nw.col("date_debut").min())
+    )
+    etat = nw.lit("identifie")
+    for nom, signe in (
+        ("en_cours", "premiere_action"),
+        ("abandonne", "date_abandon"),
+        ("leve", "date_levee"),
+    ):
+        etat = nw.when(~nw.col(signe).is_null()).then(nw.lit(nom)).otherwise(etat)
+    return freins.join(engages, on=["beneficiaire_id", "frein"], how="left").with_columns(
+        etat=nw.when(nw.col("constate")).then(etat)
+    )
+
+
+def premieres_levees(tables: Tables, au: date) -> Lazy:
+    """One row per person with a frein lifted by `au`: date of the first one. To be joined to `personnes`."""
+    leves = tables["freins"].filter(nw.col("date_levee") <= nw.lit(au))
+    return leves.group_by("beneficiaire_id").agg(premiere_levee=nw.col("date_levee").min())
+
+
+def premieres_actions(tables: Tables, au: date) -> Lazy:
+    """One row per person with an action begun by `au`: date of the first one. To be joined to `personnes`."""
+    engagees = tables["actions"].filter(nw.col("date_debut") <= nw.lit(au))
+    return engagees.group_by("beneficiaire_id").agg(premiere_action=nw.col("date_debut").min())
+
+
+def actions(tables: Tables, contexte: Contexte) -> Lazy:
+    """One row per action begun on or before `au` for a person of the selection; a later end is erased."""
+    au = contexte.au
+    return (
+        tables["actions"]
+        .filter(nw.col("date_debut") <= nw.lit(au))
+        .join(personnes(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
+        .with_columns(effacer_apres("date_fin", au))
+    )
+
+
+def effacer_apres(nom: str, au: date) -> nw.Expr:
+    """The date column, null where the event is after `au`."""
+    return nw.when(nw.col(nom) <= nw.lit(au)).then(nw.col(nom)).alias(nom)
+
+
+def vrai(condition: nw.Expr) -> nw.Expr:
+    """Number of rows where the condition holds, 0 (not null) over no row."""
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum().cast(nw.Int64)
+
+
+def collecter(resultat: Lazy) -> list[dict[str, Any]]:
+    """The rows of a small result as plain Python values."""
+    lignes = resultat.collect("pyarrow").to_native().to_pylist()
+    return [{nom: _simple(valeur) for nom, valeur in ligne.items()} for ligne in lignes]
+
+
+def _simple(valeur: Any) -> Any:
+    """Engines return integer sums as decimals: bring them back to int."""
+    if isinstance(valeur, Decimal):
+        return int(valeur) if valeur == valeur.to_integral_value() else float(valeur)
+    return valeur

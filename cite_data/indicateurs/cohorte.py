@@ -1,0 +1,199 @@
+"""Cohort progress: how many at each stage, entries against the target, promotions at the same age."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import narwhals as nw
+from dateutil.relativedelta import relativedelta
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import collecter, personnes, premieres_levees, vrai
+from cite_data.indicateurs.colonnes import colonne, entier, part, texte
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.statistiques import taux
+from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
+
+ETAPES = (
+    ("reperees", "Repérées"),
+    ("diagnostiquees", "Diagnostiquées"),
+    ("entrees", "Entrées en parcours"),
+    ("frein_leve", "Au moins un frein levé"),
+    ("sorties", "Sorties après levée"),
+    ("dynamiques", "Sorties dynamiques après levée"),
+)
+
+AGE_MAX_MOIS = 12
+"""Promotions are compared over their first year: what the programme calls a parcours."""
+
+
+def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
+    """Persons at each stage, rate from the stage before, date of the last change.
+
+    Each stage is counted among the persons of the one before, so the funnel never widens; a person who left without
+    any frein lifted is therefore not in the last two stages: `sorties_categories` counts every exit.
+    """
+    leves = premieres_levees(tables, contexte.au)
+    gens = personnes(tables, contexte).join(leves, on="beneficiaire_id", how="left")
+    conditions = _conditions_des_etapes()
+    totaux = collecter(
+        gens.select(
+            *(vrai(c).alias(cle) for cle, (c, _) in conditions.items()),
+            *(nw.when(c).then(nw.col(d)).max().alias(f"{cle}_le") for cle, (c, d) in conditions.items()),
+        )
+    )[0]
+    return Tableau(
+        cle="entonnoir",
+        colonnes=(
+            texte("etape", "Étape"),
+            entier("effectif", "Personnes"),
+            part("taux", "Part de l'étape précédente", "personnes de l'étape précédente"),
+            colonne("dernier", "Dernier changement", Genre.DATE),
+        ),
+        lignes=tuple(_lignes_entonnoir(totaux)),
+        base=totaux["reperees"],
+    )
+
+
+def _conditions_des_etapes() -> dict[str, tuple[nw.Expr, str]]:
+    """For each stage: who is in it, and the date that brought the person there."""
+    diagnostiquee = ~nw.col("date_diagnostic").is_null()
+    entree = diagnostiquee & ~nw.col("date_entree").is_null()
+    levee = entree & ~nw.col("premiere_levee").is_null()
+    sortie = levee & ~nw.col("date_sortie").is_null()
+    return {
+        "reperees": (~nw.col("date_reperage").is_null(), "date_reperage"),
+        "diagnostiquees": (diagnostiquee, "date_diagnostic"),
+        "entrees": (entree, "date_entree"),
+        "frein_leve": (levee, "premiere_levee"),
+        "sorties": (sortie, "date_sortie"),
+        "dynamiques": (sortie & nw.col("dynamique"), "date_sortie"),
+    }
+
+
+def _lignes_entonnoir(totaux: dict[str, Any]) -> Iterable[dict[str, Cellule]]:
+    precedent: int | None = None
+    for cle, label in ETAPES:
+        effectif = totaux[cle]
+        part = Marque.SANS_OBJET if precedent is None else taux(effectif, precedent)
+        dernier = totaux[f"{cle}_le"] or Marque.SANS_OBJET
+        yield {"etape": label, "effectif": effectif, "taux": part, "dernier": dernier}
+        precedent = effectif
+
+
+def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
+    """Entries per month and since the beginning, beside the straight line from the first target value to the last."""
+    mois = collecter(
+        personnes(tables, contexte)
+        .filter(~nw.col("date_entree").is_null())
+        .with_columns(mois=nw.col("date_entree").dt.truncate("1mo").cast(nw.Date))
+        .group_by("mois")
+        .agg(entrees=nw.len().cast(nw.Int64))
+    )
+    par_mois = {ligne["mois"]: ligne["entrees"] for ligne in mois}
+    cible = _trajectoire(tables, contexte)
+    lignes: list[dict[str, Cellule]] = []
+    total = 0
+    for debut in _mois_jusqua(min(par_mois, default=None), contexte.au):
+        total += par_mois.get(debut, 0)
+        lignes.append(
+            {"mois": debut, "entrees": par_mois.get(debut, 0), "cumul": total, "cible": cible(debut)}
+        )
+    return Tableau(
+        cle="entrees_cumulees",
+        colonnes=(
+            colonne("mois", "Mois", Genre.MOIS),
+            entier("entrees", "Entrées du mois"),
+            entier("cumul", "Entrées depuis le début"),
+            colonne("cible", "Trajectoire vers la cible", Genre.DECIMAL),
+        ),
+        lignes=tuple(lignes),
+        base=total,
+    )
+
+
+def _trajectoire(tables: Tables, contexte: Contexte) -> Any:
+    """A function month → expected entries at its end: straight lines through the dated targets of the Cité."""
+    if not contexte.selection.toute_la_cite:
+        return lambda _mois: Marque.SANS_OBJET
+    cibles = collecter(
+        tables["objectifs"].filter(
+            nw.col("cite_id") == contexte.selection.cite_id, nw.col("indicateur") == "personnes_entrees"
+        )
+    )
+    points = {(c["date_initiale"], c["valeur_initiale"]) for c in cibles if c["date_initiale"] is not None}
+    points |= {(c["echeance"], c["valeur_cible"]) for c in cibles}
+    return lambda mois: _interpoler(sorted(points), mois + relativedelta(months=1, days=-1))
+
+
+def _interpoler(points: list[tuple[date, float]], jour: date) -> float | Marque:
+    """Value on that day of the broken line through the points; `nd` before the first or without two points."""
+    for (d0, v0), (d1, v1) in pairwise(points):
+        if d0 <= jour <= d1:
+            return v0 + (v1 - v0) * (jour - d0).days / (d1 - d0).days
+    return float(points[-1][1]) if points and jour > points[-1][0] else Marque.NON_DISPONIBLE
+
+
+def _mois_jusqua(premier: date | None, au: date) -> Iterable[date]:
+    mois = premier
+    while mois is not None and mois <= au:
+        yield mois
+        mois += relativedelta(months=1)
+
+
+def promotions(tables: Tables, contexte: Contexte) -> Tableau:
+    """Per promotion and month since entry: share of the entered persons with a frein lifted, and out dynamically.
+
+    A promotion appears at an age only when all its members have reached it by `au`: younger ages only, never a zero.
+    """
+    leves = premieres_levees(tables, contexte.au)
+    gens = collecter(
+        personnes(tables, contexte)
+        .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
+        .join(leves, on="beneficiaire_id", how="left")
+        .with_columns(sortie_dynamique=nw.when(nw.col("dynamique")).then(nw.col("date_sortie")))
+        .select("promotion", "date_entree", "premiere_levee", "sortie_dynamique")
+    )
+    par_promotion: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for personne in gens:
+        par_promotion[personne["promotion"]].append(personne)
+    lignes = [li for nom in sorted(par_promotion) for li in _ages(nom, par_promotion[nom], contexte.au)]
+    return Tableau(
+        cle="promotions",
+        colonnes=(
+            texte("promotion", "Promotion"),
+            entier("mois", "Mois depuis l'entrée"),
+            entier("effectif", "Personnes entrées"),
+            part("frein_leve", "Au moins un frein levé", "personnes entrées de la promotion"),
+            part("dynamiques", "Sorties dynamiques", "personnes entrées de la promotion"),
+        ),
+        lignes=tuple(lignes),
+        base=len(gens),
+    )
+
+
+def _ages(promotion: str, gens: list[dict[str, Any]], au: date) -> Iterable[dict[str, Cellule]]:
+    derniere_entree = max(p["date_entree"] for p in gens)
+    age = 0
+    while age <= AGE_MAX_MOIS and derniere_entree + relativedelta(months=age) <= au:
+        yield {
+            "promotion": promotion,
+            "mois": age,
+            "effectif": len(gens),
+            "frein_leve": taux(_atteints(gens, "premiere_levee", age), len(gens)),
+            "dynamiques": taux(_atteints(gens, "sortie_dynamique", age), len(gens)),
+        }
+        age += 1
+
+
+def _atteints(gens: list[dict[str, Any]], evenement: str, age: int) -> int:
+    """Persons whose event came no later than `age` months after their own entry."""
+    return sum(
+        1
+        for p in gens
+        if p[evenement] is not None and p[evenement] <= p["date_entree"] + relativedelta(months=age)
+    )

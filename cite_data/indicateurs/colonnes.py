@@ -1,0 +1,28 @@
+"""Short constructors for the columns that most results have."""
+
+from __future__ import annotations
+
+from cite_data.modele.tableau import ColonneTableau, Genre
+
+
+def texte(nom: str, label: str) -> ColonneTableau:
+    """A column of words."""
+    return ColonneTableau(nom=nom, label=label, genre=Genre.TEXTE)
+
+
+def entier(nom: str, label: str) -> ColonneTableau:
+    """A column of counts."""
+    return ColonneTableau(nom=nom, label=label, genre=Genre.ENTIER)
+
+
+def part(nom: str, label: str, denominateur: str) -> ColonneTableau:
+    """A column of rates between 0 and 1, which says what they are divided by."""
+    return ColonneTableau(nom=nom, label=label, genre=Genre.TAUX, denominateur=denominateur)
+
+
+def colonne(nom: str, label: str, genre: Genre, denominateur: str = "") -> ColonneTableau:
+    """Any other column."""
+    return ColonneTableau(nom=nom, label=label, genre=genre, denominateur=denominateur)
+
+
+FREIN = texte("frein", "Frein")

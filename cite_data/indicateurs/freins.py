@@ -1,0 +1,139 @@
+"""Freins: identified, treated, lifted, by impact, and those waiting without any action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import avec_etat, collecter, freins_constates, freins_examines, vrai
+from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.statistiques import taux, wilson
+from cite_data.modele.referentiels import FREINS, IMPACTS
+from cite_data.modele.tableau import Cellule, Tableau
+
+ETATS = ("leve", "en_cours", "identifie", "abandonne")
+SANS_ACTION_JOURS = 30
+"""A frein identified for longer than this without any action is late."""
+
+
+def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
+    """Per frein: persons examined, freins identified, in each state, lift rate with Wilson's 95 % interval."""
+    freins = avec_etat(freins_examines(tables, contexte), tables, contexte.au)
+    lignes = collecter(
+        freins.group_by("frein").agg(
+            examines=vrai(nw.col("examine")),
+            identifies=vrai(nw.col("constate")),
+            **{etat: vrai(nw.col("etat") == etat) for etat in ETATS},
+        )
+    )
+    comptes = {ligne["frein"]: ligne for ligne in lignes}
+    return Tableau(
+        cle="freins_par_type",
+        colonnes=(
+            FREIN,
+            entier("examines", "Personnes examinées"),
+            entier("identifies", "Freins identifiés"),
+            part("part", "Part des personnes concernées", "personnes examinées sur ce frein"),
+            entier("leves", "Levés"),
+            entier("en_cours", "En cours"),
+            entier("sans_action", "Sans action"),
+            entier("abandonnes", "Abandonnés"),
+            part("taux", "Taux de levée", "freins identifiés"),
+            part("bas", "Borne basse à 95 %", "freins identifiés"),
+            part("haut", "Borne haute à 95 %", "freins identifiés"),
+        ),
+        lignes=tuple(_ligne_frein(v.label, comptes.get(v.code, {})) for v in FREINS.valeurs),
+        base=sum(ligne["identifies"] for ligne in lignes),
+    )
+
+
+def _ligne_frein(label: str, compte: dict[str, int]) -> dict[str, Cellule]:
+    examines, identifies, leves = (compte.get(c, 0) for c in ("examines", "identifies", "leve"))
+    bas, haut = wilson(leves, identifies)
+    return {
+        "frein": label,
+        "examines": examines,
+        "identifies": identifies,
+        "part": taux(identifies, examines),
+        "leves": leves,
+        "en_cours": compte.get("en_cours", 0),
+        "sans_action": compte.get("identifie", 0),
+        "abandonnes": compte.get("abandonne", 0),
+        "taux": taux(leves, identifies),
+        "bas": bas,
+        "haut": haut,
+    }
+
+
+def freins_impact(tables: Tables, contexte: Contexte) -> Tableau:
+    """Freins identified by declared impact, and their state."""
+    freins = avec_etat(freins_constates(tables, contexte), tables, contexte.au)
+    lignes = collecter(
+        freins.group_by("impact").agg(
+            identifies=nw.len().cast(nw.Int64), **{etat: vrai(nw.col("etat") == etat) for etat in ETATS}
+        )
+    )
+    comptes = {ligne["impact"]: ligne for ligne in lignes}
+    vide = dict.fromkeys((*ETATS, "identifies"), 0)
+    return Tableau(
+        cle="freins_impact",
+        colonnes=(
+            texte("impact", "Impact du frein"),
+            entier("leve", "Levés"),
+            entier("en_cours", "En cours"),
+            entier("identifie", "Sans action"),
+            entier("abandonne", "Abandonnés"),
+            part("taux", "Taux de levée", "freins identifiés de cet impact"),
+        ),
+        lignes=tuple(_ligne_impact(v.label, comptes.get(v.code, vide)) for v in reversed(IMPACTS.valeurs)),
+        base=sum(ligne["identifies"] for ligne in lignes),
+    )
+
+
+def _ligne_impact(label: str, compte: dict[str, Any]) -> dict[str, Cellule]:
+    return {
+        "impact": label,
+        **{e: compte[e] for e in ETATS},
+        "taux": taux(compte["leve"], compte["identifies"]),
+    }
+
+
+def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
+    """Freins identified and not yet treated by any action, and among them those waiting for too long."""
+    freins = avec_etat(freins_constates(tables, contexte), tables, contexte.au)
+    attente = (nw.lit(contexte.au) - nw.col("date_identification")).cast(nw.Int64)
+    lignes = collecter(
+        freins.with_columns(en_retard=attente > SANS_ACTION_JOURS)
+        .group_by("frein")
+        .agg(
+            identifies=nw.len().cast(nw.Int64),
+            recents=vrai((nw.col("etat") == "identifie") & ~nw.col("en_retard")),
+            en_retard=vrai((nw.col("etat") == "identifie") & nw.col("en_retard")),
+        )
+    )
+    comptes = {ligne["frein"]: ligne for ligne in lignes}
+    vide = {"identifies": 0, "recents": 0, "en_retard": 0}
+    return Tableau(
+        cle="freins_sans_action",
+        colonnes=(
+            FREIN,
+            entier("recents", f"Depuis {SANS_ACTION_JOURS} jours ou moins"),
+            entier("en_retard", f"Depuis plus de {SANS_ACTION_JOURS} jours"),
+            part("part", "Part sans action", "freins identifiés"),
+        ),
+        lignes=tuple(_ligne_sans_action(v.label, comptes.get(v.code, vide)) for v in FREINS.valeurs),
+        base=sum(ligne["identifies"] for ligne in lignes),
+    )
+
+
+def _ligne_sans_action(label: str, compte: dict[str, int]) -> dict[str, Cellule]:
+    sans = compte["recents"] + compte["en_retard"]
+    return {
+        "frein": label,
+        "recents": compte["recents"],
+        "en_retard": compte["en_retard"],
+        "part": taux(sans, compte["identifies"]),
+    }

@@ -1,0 +1,192 @@
+"""The headline figures of a Cité: value at `au`, three months before, and dated target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import collecter, personnes, vrai
+from cite_data.indicateurs.colonnes import colonne, texte
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.statistiques import Duree, kaplan_meier, taux
+from cite_data.modele.referentiels import INSTANCES
+from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
+
+
+@dataclass(frozen=True)
+class ChiffreCle:
+    """A headline figure: key (also that of its targets), label, genre, denominator in words."""
+
+    cle: str
+    label: str
+    genre: Genre
+    denominateur: str = ""
+
+
+CHIFFRES_CLES = (
+    ChiffreCle("personnes_reperees", "Personnes repérées", Genre.ENTIER),
+    ChiffreCle("personnes_entrees", "Entrées en parcours", Genre.ENTIER),
+    ChiffreCle("taux_diagnostic", "Personnes diagnostiquées", Genre.TAUX, "personnes repérées"),
+    ChiffreCle("taux_levee", "Freins levés", Genre.TAUX, "freins identifiés"),
+    ChiffreCle("taux_sorties_dynamiques", "Sorties dynamiques", Genre.TAUX, "sorties hors neutralisées"),
+    ChiffreCle(
+        "delai_entree_median", "Du repérage à l'entrée", Genre.JOURS, "personnes repérées, entrées ou non"
+    ),
+)
+MOMENTS = ("actuelle", "precedente", "initiale", "cible")
+
+
+def synthese(tables: Tables, contexte: Contexte) -> tuple[Tableau, ...]:
+    """One small table per headline figure, in the order of `CHIFFRES_CLES`: a row per moment that exists.
+
+    Columns: moment (one of `MOMENTS`), date, valeur, numerateur, denominateur (`so` where the value is not a rate).
+    """
+    avant = contexte.avant()
+    valeurs, anciennes = _valeurs(tables, contexte), _valeurs(tables, avant)
+    cibles = _cibles(tables, contexte)
+    base = valeurs["personnes_reperees"]["valeur"]
+    tableaux = []
+    for chiffre in CHIFFRES_CLES:
+        lignes = [
+            {"moment": "actuelle", "date": contexte.au, **valeurs[chiffre.cle]},
+            {"moment": "precedente", "date": avant.au, **anciennes[chiffre.cle]},
+            *cibles.get(chiffre.cle, ()),
+        ]
+        tableaux.append(_tableau(chiffre, lignes, base))
+    return tuple(tableaux)
+
+
+def _tableau(chiffre: ChiffreCle, lignes: list[dict[str, Cellule]], base: int) -> Tableau:
+    return Tableau(
+        cle=chiffre.cle,
+        colonnes=(
+            texte("moment", "Moment"),
+            colonne("date", "Date", Genre.DATE),
+            colonne("valeur", chiffre.label, chiffre.genre, chiffre.denominateur),
+            colonne("numerateur", "Numérateur", Genre.ENTIER),
+            colonne("denominateur", "Dénominateur", Genre.ENTIER),
+        ),
+        lignes=tuple(lignes),
+        base=base,
+    )
+
+
+def _valeurs(tables: Tables, contexte: Contexte) -> Mapping[str, Any]:
+    """Value, numerator and denominator of each headline figure at one date."""
+    c = _comptes(tables, contexte)
+    return {
+        "personnes_reperees": _effectif(c["reperees"]),
+        "personnes_entrees": _effectif(c["entrees"]),
+        "taux_diagnostic": _rapport(c["diagnostiquees"], c["reperees"]),
+        "taux_levee": _rapport(c["leves"], c["identifies"]),
+        "taux_sorties_dynamiques": _rapport(c["dynamiques"], c["sorties_comptees"]),
+        "delai_entree_median": _delai(tables, contexte),
+    }
+
+
+def _effectif(nombre: int) -> dict[str, Cellule]:
+    return {"valeur": nombre, "numerateur": Marque.SANS_OBJET, "denominateur": Marque.SANS_OBJET}
+
+
+def _rapport(numerateur: int, denominateur: int) -> dict[str, Cellule]:
+    return {"valeur": taux(numerateur, denominateur), "numerateur": numerateur, "denominateur": denominateur}
+
+
+def _comptes(tables: Tables, contexte: Contexte) -> dict[str, int]:
+    """Every count the headline rates need, each table read once."""
+    au = nw.lit(contexte.au)
+    freins = (
+        tables["freins"]
+        .filter(nw.col("date_identification") <= au)
+        .group_by("beneficiaire_id")
+        .agg(identifies=nw.len().cast(nw.Int64), leves=vrai(nw.col("date_levee") <= au))
+    )
+    categorie = nw.col("categorie_sortie")
+    return collecter(
+        personnes(tables, contexte)
+        .join(freins, on="beneficiaire_id", how="left")
+        .select(
+            reperees=nw.len().cast(nw.Int64),
+            diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
+            entrees=vrai(~nw.col("date_entree").is_null()),
+            sorties_comptees=vrai(~categorie.is_null() & (categorie != "neutralisee")),
+            dynamiques=vrai(nw.col("dynamique")),
+            identifies=nw.col("identifies").sum().cast(nw.Int64),
+            leves=nw.col("leves").sum().cast(nw.Int64),
+        )
+    )[0]
+
+
+def _delai(tables: Tables, contexte: Contexte) -> dict[str, Cellule]:
+    """Censored median of the days from repérage to entry."""
+    fin = nw.coalesce("date_entree", nw.lit(contexte.au))
+    lignes = collecter(
+        personnes(tables, contexte)
+        .with_columns(
+            duree=(fin - nw.col("date_reperage")).cast(nw.Int64), observe=~nw.col("date_entree").is_null()
+        )
+        .group_by("duree", "observe")
+        .agg(effectif=nw.len().cast(nw.Int64))
+    )
+    survie = kaplan_meier(Duree(li["duree"], li["observe"], li["effectif"]) for li in lignes)
+    return {"valeur": survie.mediane, "numerateur": survie.evenements, "denominateur": survie.effectif}
+
+
+def _cibles(tables: Tables, contexte: Contexte) -> dict[str, list[dict[str, Cellule]]]:
+    """Starting value and next target (or the last one, when it is past), for the whole of one Cité only."""
+    if not contexte.selection.toute_la_cite:
+        return {}
+    objectifs = collecter(tables["objectifs"].filter(nw.col("cite_id") == contexte.selection.cite_id))
+    par_cle: dict[str, list[dict[str, Any]]] = {}
+    for objectif in sorted(objectifs, key=lambda o: o["echeance"]):
+        par_cle.setdefault(objectif["indicateur"], []).append(objectif)
+    return {cle: _moments(liste, contexte.au) for cle, liste in par_cle.items()}
+
+
+def _moments(objectifs: list[dict[str, Any]], au: date) -> list[dict[str, Cellule]]:
+    prochain = next((o for o in objectifs if o["echeance"] >= au), objectifs[-1])
+    moments = [("initiale", prochain["date_initiale"], prochain["valeur_initiale"])]
+    moments.append(("cible", prochain["echeance"], prochain["valeur_cible"]))
+    return [
+        {"moment": m, "date": jour, **_effectif(valeur)}
+        for m, jour, valeur in moments
+        if jour is not None and valeur is not None
+    ]
+
+
+def jalons(tables: Tables, contexte: Contexte) -> Tableau:
+    """Milestones of the Cité, planned and done; what was done after `au` is still to come."""
+    lignes = collecter(
+        tables["jalons"]
+        .filter(nw.col("cite_id") == (contexte.selection.cite_id or ""))
+        .sort("date_prevue", "jalon_id")
+    )
+    return Tableau(
+        cle="jalons",
+        colonnes=(
+            texte("libelle", "Jalon"),
+            texte("instance", "Type"),
+            colonne("prevu", "Prévu le", Genre.DATE),
+            colonne("realise", "Réalisé le", Genre.DATE),
+            texte("etat", "État"),
+        ),
+        lignes=tuple(_ligne_jalon(ligne, contexte.au) for ligne in lignes),
+        base=len(lignes),
+    )
+
+
+def _ligne_jalon(ligne: dict[str, Any], au: date) -> dict[str, Cellule]:
+    fait = ligne["date_realisee"] is not None and ligne["date_realisee"] <= au
+    etat = "réalisé" if fait else ("en retard" if ligne["date_prevue"] < au else "à venir")
+    return {
+        "libelle": ligne["libelle"],
+        "instance": INSTANCES.labels[ligne["instance"]],
+        "prevu": ligne["date_prevue"],
+        "realise": ligne["date_realisee"] if fait else Marque.SANS_OBJET,
+        "etat": etat,
+    }

@@ -1,0 +1,72 @@
+"""The three formulas that are not plain counts: a rate with its absence, Wilson's interval, Kaplan–Meier's curve.
+
+scipy computes the last two; it is imported at first use, because it is slow to import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cite_data.modele.tableau import Marque
+
+
+def taux(numerateur: int, denominateur: int) -> float | Marque:
+    """Numerateur / denominateur, or `so` when there is nobody to divide by."""
+    return numerateur / denominateur if denominateur else Marque.SANS_OBJET
+
+
+def wilson(numerateur: int, denominateur: int) -> tuple[float, float] | tuple[Marque, Marque]:
+    """Wilson's 95 % interval of a rate (Wilson, 1927), `so` on both sides over nobody."""
+    if not denominateur:
+        return Marque.SANS_OBJET, Marque.SANS_OBJET
+    from scipy.stats import binomtest
+
+    intervalle = binomtest(numerateur, denominateur).proportion_ci(0.95, method="wilson")
+    return float(intervalle.low), float(intervalle.high)
+
+
+@dataclass(frozen=True)
+class Duree:
+    """`effectif` persons or freins observed for `jours` days; `observe` is False when the event has not happened yet."""
+
+    jours: int
+    observe: bool
+    effectif: int = 1
+
+
+@dataclass(frozen=True)
+class Survie:
+    """A Kaplan–Meier estimate. `points`: (day, share still waiting, number at risk on that day), from day 0."""
+
+    effectif: int
+    evenements: int
+    mediane: float | Marque
+    points: tuple[tuple[int, float, int], ...]
+
+    def part_restante(self, jour: int) -> float:
+        """Share still waiting just after that day."""
+        return next(part for t, part, _ in reversed(self.points) if t <= jour)
+
+    def a_risque(self, jour: int, durees: Iterable[Duree]) -> int:
+        """Number still observed and waiting on that day."""
+        return sum(d.effectif for d in durees if d.jours >= jour)
+
+
+def kaplan_meier(durees: Iterable[Duree]) -> Survie:
+    """Kaplan–Meier (1958) over censored durations. The median is `nd` while fewer than half have had the event."""
+    toutes = [d for d in durees if d.effectif]
+    effectif = sum(d.effectif for d in toutes)
+    if not effectif:
+        return Survie(0, 0, Marque.SANS_OBJET, ((0, 1.0, 0),))
+    from scipy.stats import CensoredData, ecdf
+
+    observes = [d.jours for d in toutes if d.observe for _ in range(d.effectif)]
+    censures = [d.jours for d in toutes if not d.observe for _ in range(d.effectif)]
+    courbe = ecdf(CensoredData(uncensored=observes, right=censures)).sf
+    points = [(0, 1.0, effectif)]
+    for jour, part in zip(courbe.quantiles, courbe.probabilities, strict=True):
+        a_risque = sum(d.effectif for d in toutes if d.jours >= jour)
+        points.append((int(jour), float(part), a_risque))
+    mediane = next((jour for jour, part, _ in points[1:] if part <= 0.5 + 1e-12), Marque.NON_DISPONIBLE)
+    return Survie(effectif, len(observes), mediane, tuple(points))

@@ -1,0 +1,138 @@
+"""The map's figures: per QPV or micro-territoire of one millésime, never two geographies together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import collecter, personnes, vrai
+from cite_data.indicateurs.colonnes import entier, part, texte
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.statistiques import taux
+from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
+
+COMPTES = ("reperees", "entrees", "sorties", "dynamiques", "sorties_comptees", "identifies", "leves")
+
+
+def territoires(tables: Tables, contexte: Contexte, *, millesime: int, niveau: str) -> Tableau:
+    """One row per territory of that level and millésime in the chosen Cité, persons or not.
+
+    A person placed in a micro-territoire counts in its QPV; one placed only in a QPV is in no micro-territoire.
+    """
+    lieux = collecter(_lieux(tables, contexte, millesime, niveau).sort("nom"))
+    comptes = {ligne["lieu"]: ligne for ligne in collecter(_comptes(tables, contexte, millesime, niveau))}
+    return Tableau(
+        cle="territoires",
+        colonnes=(
+            texte("territoire_id", "Code"),
+            texte("nom", "Territoire"),
+            texte("secteur", "Commune ou arrondissement"),
+            entier("reperees", "Personnes repérées"),
+            entier("entrees", "Entrées en parcours"),
+            entier("identifies", "Freins identifiés"),
+            entier("leves", "Freins levés"),
+            part("taux_levee", "Taux de levée", "freins identifiés"),
+            entier("sorties", "Sorties"),
+            part("taux_dynamiques", "Sorties dynamiques", "sorties hors neutralisées"),
+        ),
+        lignes=tuple(_ligne(lieu, comptes.get(lieu["territoire_id"])) for lieu in lieux),
+        base=sum(ligne["reperees"] for ligne in comptes.values()),
+    )
+
+
+def _lieux(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
+    lieux = tables["territoires"].filter(
+        nw.col("millesime") == millesime, nw.col("niveau") == niveau, ~nw.col("cite_id").is_null()
+    )
+    if contexte.perimetre.cite_ids is not None:
+        lieux = lieux.filter(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
+    if contexte.selection.cite_id:
+        lieux = lieux.filter(nw.col("cite_id") == contexte.selection.cite_id)
+    return lieux.select("territoire_id", "nom", "arrondissements", "commune_insee")
+
+
+def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
+    au = nw.lit(contexte.au)
+    parents = tables["territoires"].select("territoire_id", "parent_id")
+    lieu = nw.coalesce("parent_id", "territoire_id") if niveau == "qpv" else nw.col("territoire_id")
+    places = (
+        tables["localisations"]
+        .filter(nw.col("millesime") == millesime, ~nw.col("territoire_id").is_null())
+        .join(parents, on="territoire_id", how="left")
+        .select("beneficiaire_id", lieu=lieu)
+    )
+    freins = (
+        tables["freins"]
+        .filter(nw.col("date_identification") <= au)
+        .group_by("beneficiaire_id")
+        .agg(identifies=nw.len().cast(nw.Int64), leves=vrai(nw.col("date_levee") <= au))
+    )
+    categorie = nw.col("categorie_sortie")
+    return (
+        personnes(tables, contexte)
+        .join(places, on="beneficiaire_id")
+        .join(freins, on="beneficiaire_id", how="left")
+        .group_by("lieu")
+        .agg(
+            reperees=nw.len().cast(nw.Int64),
+            entrees=vrai(~nw.col("date_entree").is_null()),
+            sorties=vrai(~nw.col("date_sortie").is_null()),
+            dynamiques=vrai(nw.col("dynamique")),
+            sorties_comptees=vrai(~categorie.is_null() & (categorie != "neutralisee")),
+            identifies=nw.col("identifies").sum().cast(nw.Int64),
+            leves=nw.col("leves").sum().cast(nw.Int64),
+        )
+    )
+
+
+def _ligne(lieu: dict[str, Any], compte: Mapping[str, int] | None) -> dict[str, Cellule]:
+    c = compte or dict.fromkeys(COMPTES, 0)
+    secteurs = [a["code"] for a in lieu["arrondissements"] or []] or [
+        lieu["commune_insee"] or Marque.NON_DISPONIBLE
+    ]
+    return {
+        "territoire_id": lieu["territoire_id"],
+        "nom": lieu["nom"],
+        "secteur": ", ".join(secteurs),
+        "reperees": c["reperees"],
+        "entrees": c["entrees"],
+        "identifies": c["identifies"] or 0,
+        "leves": c["leves"] or 0,
+        "taux_levee": taux(c["leves"] or 0, c["identifies"] or 0),
+        "sorties": c["sorties"],
+        "taux_dynamiques": taux(c["dynamiques"], c["sorties_comptees"]),
+    }
+
+
+def contexte_territoire(tables: Tables, _contexte: Contexte, *, territoire_id: str) -> Tableau:
+    """Published figures about one territory, each with its year and source. They are never added nor averaged.
+
+    They have their own dates: the day and the filters of the question do not apply.
+    """
+    lignes = collecter(
+        tables["contexte"].filter(nw.col("territoire_id") == territoire_id).sort("indicateur", "periode")
+    )
+    return Tableau(
+        cle="contexte_territoire",
+        colonnes=(
+            texte("indicateur", "Chiffre publié"),
+            ColonneTableau(nom="valeur", label="Valeur", genre=Genre.DECIMAL),
+            texte("unite", "Unité"),
+            texte("periode", "Période"),
+            texte("source", "Source"),
+        ),
+        lignes=tuple(
+            {
+                "indicateur": li["indicateur"],
+                "valeur": Marque(li["symbole"]) if li["valeur"] is None else li["valeur"],
+                "unite": li["unite"],
+                "periode": li["periode"],
+                "source": li["source"],
+            }
+            for li in lignes
+        ),
+        base=len(lignes),
+    )

@@ -1,0 +1,52 @@
+"""The gate: an exact `Tableau` comes in, a `TableauPubliable` goes out. Figures, exports and texts take only the latter.
+
+Today one policy exists, *exact*: it is lawful for synthetic data and for a closed installation that asks for it in so
+many words (`CITE_ACCES=ouvert`); the application refuses to show anything else. Thresholds per role come here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cite_data.modele.tableau import Cellule, ColonneTableau, Tableau
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableauPubliable:
+    """A result that may be shown. Same shape as `Tableau`; only `proteger` builds one."""
+
+    cle: str
+    colonnes: tuple[ColonneTableau, ...]
+    lignes: tuple[Mapping[str, Cellule], ...]
+    base: int
+
+    def colonne(self, nom: str) -> ColonneTableau:
+        """The column of that name; KeyError when there is none."""
+        for colonne in self.colonnes:
+            if colonne.nom == nom:
+                return colonne
+        raise KeyError(f"{self.cle}.{nom}")
+
+    def valeurs(self, nom: str) -> tuple[Cellule, ...]:
+        """The cells of one column, from top to bottom."""
+        return tuple(ligne[nom] for ligne in self.lignes)
+
+    def garder(self, *noms: str) -> TableauPubliable:
+        """The same rows with these columns only."""
+        colonnes = tuple(self.colonne(nom) for nom in noms)
+        return replace(self, colonnes=colonnes, lignes=tuple({n: li[n] for n in noms} for li in self.lignes))
+
+    def __iter__(self) -> Iterator[Mapping[str, Cellule]]:
+        return iter(self.lignes)
+
+    def __bool__(self) -> bool:
+        """False when there is nobody or nothing to show."""
+        return self.base > 0 and bool(self.lignes)
+
+
+def proteger(tableau: Tableau) -> TableauPubliable:
+    """The publishable form of an exact result, under the *exact* policy."""
+    return TableauPubliable(
+        cle=tableau.cle, colonnes=tableau.colonnes, lignes=tableau.lignes, base=tableau.base
+    )
