@@ -1,0 +1,1 @@
+"""What a user reads, in French: formats of numbers and dates, glossary, shared sentences."""

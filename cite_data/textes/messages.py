@@ -1,0 +1,32 @@
+"""Sentences that several rooms say: freshness, source, demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cite_data.textes.formats import date_fr
+
+DEMONSTRATION = (
+    "Données de démonstration\u00a0: toutes les personnes et tous les chiffres de suivi sont fictifs."
+)
+
+
+def fraicheur(*, au: date, date_donnees: date, publie_le: date, millesime: int) -> str:
+    """When the figures are of, how old the data are, which geography."""
+    etat = f"Situation au {date_fr(au)}"
+    if au != date_donnees:
+        etat += f" (données jusqu'au {date_fr(date_donnees)})"
+    return f"{etat} · publiée le {date_fr(publie_le)} · géographie prioritaire {millesime}"
+
+
+def source_des_donnees(sources: Sequence[str]) -> str:
+    """Where the data come from, in one line."""
+    return " · ".join(sources) if sources else "Remontées des partenaires de la Cité"
+
+
+CONTOURS_SCHEMATIQUES = (
+    "Contours schématiques\u00a0: formes de même surface et de même centre que les quartiers, sans valeur légale. "
+    "Les contours officiels s'affichent après «\u00a0python -m cite_data territoires FICHIER\u00a0»."
+)
+SANS_CONTOUR = "Territoires sans contour dans cette géographie, présents dans le tableau\u00a0:"
