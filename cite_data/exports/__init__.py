@@ -1,0 +1,1 @@
+"""From a `TableauPubliable` to a file that a person takes away."""

@@ -1,0 +1,89 @@
+"""The workshop: a figure's key → its indicator, its builder; each figure built once per question, then shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from cite_data.figures import cohorte, freins, partenaires
+from cite_data.figures.carte import Carte, carte
+from cite_data.figures.figure import Figure
+from cite_data.figures.tuile import Tuile, tuile
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.mesures import Mesures, Parametres
+from cite_data.secret import TableauPubliable
+
+FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = MappingProxyType(
+    {
+        "entonnoir": ("entonnoir", cohorte.entonnoir),
+        "entrees_cumulees": ("entrees_cumulees", cohorte.entrees_cumulees),
+        "promotions": ("promotions", cohorte.promotions),
+        "public_cible": ("public_cible", cohorte.public_cible),
+        "delais": ("delais", cohorte.delais),
+        "sorties_categories": ("sorties_categories", cohorte.sorties_categories),
+        "localisation": ("localisation", cohorte.localisation),
+        "freins_par_type": ("freins_par_type", freins.freins_par_type),
+        "taux_de_levee": ("freins_par_type", freins.taux_de_levee),
+        "courbe_levee": ("courbe_levee", freins.courbe_levee),
+        "delai_levee": ("delai_levee", freins.delai_levee),
+        "freins_impact": ("freins_impact", freins.freins_impact),
+        "freins_par_personne": ("freins_par_personne", freins.freins_par_personne),
+        "freins_ensemble": ("freins_ensemble", freins.freins_ensemble),
+        "freins_sans_action": ("freins_sans_action", freins.freins_sans_action),
+        "familles_par_frein": ("familles_par_frein", freins.familles_par_frein),
+        "partenaires_sourcing": ("partenaires_sourcing", partenaires.partenaires_sourcing),
+        "partenaires_activite": ("partenaires_activite", partenaires.partenaires_activite),
+        "financements_mois": ("contributions_mois", partenaires.financements_mois),
+        "etp_mois": ("contributions_mois", partenaires.etp_mois),
+        "contributions_partenaires": ("contributions_partenaires", partenaires.contributions_partenaires),
+        "part_etapes": ("part_etapes", partenaires.part_etapes),
+        "relais": ("relais", partenaires.relais),
+        "droit_commun": ("droit_commun", partenaires.droit_commun),
+        "jalons": ("jalons", partenaires.jalons),
+    }
+)
+"""Indicator and builder of each figure, by the key that pages use."""
+
+FIGURES_GARDEES = 4096
+CARTES_GARDEES = 256
+
+
+class Atelier:
+    """Figures of one open snapshot. Thread-safe; figures are shared by all sessions and never changed."""
+
+    def __init__(self, mesures: Mesures) -> None:
+        self.mesures = mesures
+        self._garder = lru_cache(FIGURES_GARDEES)(self._construire)
+        self._garder_cartes = lru_cache(CARTES_GARDEES)(self._construire_carte)
+        self._garder_tuiles = lru_cache(FIGURES_GARDEES)(self._construire_tuiles)
+
+    def figure(self, cle: str, contexte: Contexte, **parametres: str | int | None) -> Figure:
+        """One figure for one question; KeyError when its key is unknown."""
+        return self._garder(cle, contexte, tuple(sorted(parametres.items())))
+
+    def tuiles(self, contexte: Contexte) -> tuple[Tuile, ...]:
+        """The headline figures in words."""
+        return self._garder_tuiles(contexte)
+
+    def carte(self, contexte: Contexte, *, millesime: int, niveau: str, indicateur: str) -> Carte:
+        """The choropleth of one indicator on one geography."""
+        return self._garder_cartes(contexte, millesime, niveau, indicateur)
+
+    def _construire_carte(self, contexte: Contexte, millesime: int, niveau: str, indicateur: str) -> Carte:
+        return carte(
+            self.mesures.tableau("territoires", contexte, millesime=millesime, niveau=niveau),
+            indicateur=indicateur,
+            contours=self.mesures.contours(contexte, niveau=niveau, millesime=millesime),
+            fond=self.mesures.contours(contexte, niveau="arrondissement", millesime=None),
+        )
+
+    def _construire(self, cle: str, contexte: Contexte, parametres: Parametres) -> Figure:
+        indicateur, construire = FIGURES[cle]
+        return construire(self.mesures.tableau(indicateur, contexte, **dict(parametres)))
+
+    def _construire_tuiles(self, contexte: Contexte) -> tuple[Tuile, ...]:
+        applicable = contexte.selection.toute_la_cite
+        return tuple(
+            tuile(t, cible_applicable=applicable) for t in self.mesures.tableaux("synthese", contexte)
+        )

@@ -1,0 +1,24 @@
+"""A figure: one finding, the same data three times (chart, text, table), and what must be known to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cite_data.secret import TableauPubliable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """`titre` is a sentence that states what is seen; `graphique` a plotly figure as a plain dict, None without one.
+
+    `alt` replaces the chart for who does not see it; `notes` stand under it.
+    """
+
+    cle: str
+    titre: str
+    tableau: TableauPubliable
+    alt: str
+    graphique: Mapping[str, Any] | None
+    notes: tuple[str, ...] = ()

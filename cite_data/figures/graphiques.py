@@ -1,0 +1,28 @@
+"""The chart builders: from a `TableauPubliable` to a plotly figure as a plain dict, which costs nothing to make.
+
+To be shown by `st.plotly_chart(figure, theme="streamlit", config=CONFIG)`: the theme gives the inks of `palette` the
+colours of the moment, light or dark. A mark is always written, never drawn as a zero.
+"""
+
+from cite_data.figures.configuration_plotly import CONFIG
+from cite_data.figures.graphiques_barres import barres, entonnoir
+from cite_data.figures.graphiques_cases import chaleur
+from cite_data.figures.graphiques_colonnes import colonnes
+from cite_data.figures.graphiques_courbes import courbes
+from cite_data.figures.graphiques_empilees import barres_empilees
+from cite_data.figures.graphiques_frise import frise
+from cite_data.figures.graphiques_points import points_intervalle
+from cite_data.figures.socle import Graphique
+
+__all__ = [
+    "CONFIG",
+    "Graphique",
+    "barres",
+    "barres_empilees",
+    "chaleur",
+    "colonnes",
+    "courbes",
+    "entonnoir",
+    "frise",
+    "points_intervalle",
+]

@@ -1,0 +1,176 @@
+"""The figures of the Partenaires page, and the calendar of the Synthèse."""
+
+from __future__ import annotations
+
+from cite_data.figures import alternatives, graphiques
+from cite_data.figures.figure import Figure
+from cite_data.figures.lecture import ligne, nombre, plus_grandes, somme
+from cite_data.indicateurs.definitions import DEFINITIONS
+from cite_data.modele.tableau import Genre
+from cite_data.secret import TableauPubliable
+from cite_data.textes.formats import cellule, decimal, entier, euros, pluriel, taux
+
+
+def partenaires_sourcing(t: TableauPubliable) -> Figure:
+    """Persons found by each partner and entered."""
+    titre = DEFINITIONS["partenaires_sourcing"].question
+    total = somme(t, "reperees")
+    if total and (premier := plus_grandes(t, "reperees")):
+        part = (nombre(premier[0]["reperees"]) or 0) / total
+        titre = f"{premier[0]['partenaire']} a repéré {taux(part)} des personnes"
+    return Figure(
+        cle="partenaires_sourcing",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_barres(t, categorie="partenaire", valeur="reperees"),
+        graphique=graphiques.barres(t, categorie="partenaire", valeur="reperees", secondaire="taux_entree"),
+        notes=("Entre parenthèses : part de ces personnes entrée en parcours.",),
+    )
+
+
+def partenaires_activite(t: TableauPubliable) -> Figure:
+    """Actions of each partner."""
+    titre = DEFINITIONS["partenaires_activite"].question
+    if total := somme(t, "actions"):
+        heures = somme(t, "heures")
+        titre = f"{pluriel(len(t.lignes), 'partenaire a', 'partenaires ont')} mené {pluriel(total, 'action')}"
+        if heures is not None:
+            titre += f", soit {pluriel(round(heures), 'heure')}"
+    return Figure(
+        cle="partenaires_activite",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_barres(t, categorie="partenaire", valeur="actions"),
+        graphique=graphiques.barres(t, categorie="partenaire", valeur="actions"),
+        notes=(
+            "Le tableau donne aussi les personnes, les heures, les freins levés et la dernière activité transmise.",
+        ),
+    )
+
+
+def financements_mois(t: TableauPubliable) -> Figure:
+    """Money per month."""
+    total = somme(t, "euros")
+    titre = DEFINITIONS["contributions_mois"].question
+    if total:
+        titre = f"{euros(total)} de financements depuis le lancement, soit {euros(total / len(t.lignes))} par mois en moyenne"
+    return Figure(
+        cle="financements_mois",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_barres(t, categorie="mois", valeur="euros"),
+        graphique=graphiques.colonnes(t, x="mois", series=("euros",)),
+        notes=(DEFINITIONS["contributions_mois"].limites,),
+    )
+
+
+def etp_mois(t: TableauPubliable) -> Figure:
+    """Working time per month."""
+    titre = "Quel temps de travail est mis à disposition chaque mois ?"
+    if t and (dernier := nombre(t.lignes[-1]["etp"])) is not None:
+        titre = f"{decimal(dernier)} équivalents temps plein apportés le dernier mois"
+    return Figure(
+        cle="etp_mois",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_courbes(t, x="mois", y="etp"),
+        graphique=graphiques.courbes(t, x="mois", y="etp", palier=True),
+        notes=(DEFINITIONS["contributions_mois"].limites,),
+    )
+
+
+def contributions_partenaires(t: TableauPubliable) -> Figure:
+    """Money and time per partner."""
+    titre = DEFINITIONS["contributions_partenaires"].question
+    total = somme(t, "euros")
+    if total and (premier := plus_grandes(t, "euros")):
+        titre = f"{premier[0]['partenaire']} apporte {taux((nombre(premier[0]['euros']) or 0) / total)} des financements"
+    return Figure(
+        cle="contributions_partenaires",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_barres(t, categorie="partenaire", valeur="euros"),
+        graphique=graphiques.barres(t, categorie="partenaire", valeur="euros"),
+        notes=("Le temps de travail de chaque partenaire est dans le tableau.",),
+    )
+
+
+def part_etapes(t: TableauPubliable) -> Figure:
+    """Which family acts at which stage."""
+    titre = DEFINITIONS["part_etapes"].question
+    reperages = [li for li in plus_grandes(t, "part", len(t.lignes)) if li["etape"] == "Repérage"]
+    levees = [li for li in plus_grandes(t, "part", len(t.lignes)) if li["etape"] == "Levée des freins"]
+    if reperages and levees:
+        titre = (
+            f"{reperages[0]['famille']} repère le plus ({cellule(reperages[0]['part'], Genre.TAUX)}), "
+            f"{levees[0]['famille']} lève le plus de freins ({cellule(levees[0]['part'], Genre.TAUX)})"
+        )
+    return Figure(
+        cle="part_etapes",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_chaleur(t, ligne="etape", colonne="famille", valeur="part"),
+        graphique=graphiques.chaleur(t, ligne="etape", colonne="famille", valeur="part"),
+        notes=("Chaque ligne fait 100 %.",),
+    )
+
+
+def relais(t: TableauPubliable) -> Figure:
+    """Hand-overs between families."""
+    titre = DEFINITIONS["relais"].question
+    total = somme(t, "relais")
+    if total and (premier := plus_grandes(t, "relais")):
+        p = premier[0]
+        titre = f"{entier(total)} relais entre partenaires ; le plus fréquent va de {p['de']} à {p['vers']} ({pluriel(nombre(p['relais']) or 0, 'relais', 'relais')})"
+    return Figure(
+        cle="relais",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_chaleur(t, ligne="de", colonne="vers", valeur="relais"),
+        graphique=graphiques.chaleur(t, ligne="de", colonne="vers", valeur="relais"),
+        notes=(
+            "En ligne : qui passe le relais. En colonne : qui le reçoit. Le délai médian est dans le tableau.",
+        ),
+    )
+
+
+def droit_commun(t: TableauPubliable) -> Figure:
+    """Return to the droit commun."""
+    titre = DEFINITIONS["droit_commun"].question
+    raccrochees = nombre(ligne(t, "situation", "Non inscrites, raccrochées au droit commun")["effectif"])
+    restantes = nombre(ligne(t, "situation", "Non inscrites, pas encore raccrochées")["effectif"])
+    if raccrochees is not None and restantes is not None and raccrochees + restantes:
+        titre = (
+            f"Sur {pluriel(raccrochees + restantes, 'personne non inscrite', 'personnes non inscrites')} à France Travail, "
+            f"{entier(raccrochees) if raccrochees else 'aucune'} raccrochée{'s' if raccrochees > 1 else ''} au droit commun"
+        )
+    return Figure(
+        cle="droit_commun",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_barres(t, categorie="situation", valeur="effectif"),
+        graphique=graphiques.barres(t, categorie="situation", valeur="effectif", secondaire="part"),
+        notes=(),
+    )
+
+
+def jalons(t: TableauPubliable) -> Figure:
+    """The calendar of the Cité."""
+    titre = "Calendrier de la Cité"
+    if t:
+        retards = [li for li in t if li["etat"] == "en retard"]
+        faits = [li for li in t if li["etat"] == "réalisé"]
+        titre = f"{pluriel(len(faits), 'jalon réalisé', 'jalons réalisés')} sur {entier(len(t.lignes))}"
+        titre += (
+            f", {pluriel(len(retards), 'jalon en retard', 'jalons en retard')}"
+            if retards
+            else ", aucun en retard"
+        )
+    return Figure(
+        cle="jalons",
+        titre=titre,
+        tableau=t,
+        alt=alternatives.alt_frise(t, libelle="libelle", prevu="prevu", realise="realise", genre="instance"),
+        graphique=graphiques.frise(t, libelle="libelle", prevu="prevu", realise="realise", genre="instance"),
+        notes=(),
+    )

@@ -1,0 +1,116 @@
+"""Every figure of every page, from nobody to a small cohort: a title, a text, a chart, and no failure."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cite_data.figures.atelier import FIGURES
+from cite_data.figures.figure import Figure
+from cite_data.figures.table_html import table_html
+from cite_data.indicateurs import calculer
+from cite_data.indicateurs.definitions import DEFINITIONS
+from cite_data.secret import proteger
+from tests.fabrique import contexte, tables
+
+PARAMETRES: dict[str, dict[str, Any]] = {
+    "public_cible": {"millesime": 2024},
+    "localisation": {"millesime": 2024},
+}
+PARTENAIRES = [
+    {"partenaire_id": "ft", "nom": "France Travail", "famille": "france_travail"},
+    {"partenaire_id": "asso", "nom": "Association <Passerelles> & Cie", "famille": "association"},
+]
+UNE = {
+    "beneficiaires": [{"beneficiaire_id": "p1", "prescripteur_id": "asso"}],
+    "partenaires": PARTENAIRES,
+}
+JOURS = {
+    "date_diagnostic": date(2022, 1, 10),
+    "date_entree": date(2022, 2, 1),
+    "promotion": "2022 - 1er semestre",
+}
+PETITE = {
+    "partenaires": PARTENAIRES,
+    "beneficiaires": [
+        {"beneficiaire_id": "p1", "prescripteur_id": "asso", **JOURS},
+        {
+            "beneficiaire_id": "p2",
+            "prescripteur_id": "ft",
+            "date_sortie": date(2022, 9, 1),
+            "motif_sortie": "cdi",
+            **JOURS,
+        },
+        {"beneficiaire_id": "p3", "inscrit_ft_entree": False},
+    ],
+    "freins": [
+        {
+            "beneficiaire_id": p,
+            "frein": f,
+            "statut": "leve",
+            "date_identification": date(2022, 1, 10),
+            "date_levee": date(2022, 3, 1),
+            "leve_par": "asso",
+        }
+        for p, f in (("p1", "23"), ("p2", "24"), ("p2", "23"))
+    ],
+    "actions": [
+        {"beneficiaire_id": "p1", "partenaire_id": p, "frein": "23", "date_debut": date(2022, 2, j)}
+        for p, j in (("ft", 5), ("asso", 20))
+    ],
+    "contributions": [{"partenaire_id": "ft", "mois": date(2022, 1, 1), "valeur": 1500.0}],
+    "jalons": [
+        {"libelle": "COPIL de lancement", "date_prevue": date(2022, 1, 5), "date_realisee": date(2022, 1, 5)}
+    ],
+}
+
+
+def construire(cle: str, contenu: dict[str, Any]) -> Figure:
+    indicateur, faire = FIGURES[cle]
+    with tables(**contenu) as t:
+        (tableau,) = calculer(indicateur, t, contexte(), **PARAMETRES.get(indicateur, {}))
+    return faire(proteger(tableau))
+
+
+@pytest.mark.parametrize("contenu", [{}, UNE, PETITE], ids=["personne", "une", "petite"])
+@pytest.mark.parametrize("cle", FIGURES)
+def test_a_figure_is_whole_whatever_the_cohort(cle: str, contenu: dict[str, Any]) -> None:
+    figure = construire(cle, contenu)
+    assert figure.cle == cle
+    assert len(figure.titre) > 10
+    assert 10 < len(figure.alt) <= 350
+    assert figure.tableau.cle in DEFINITIONS
+    assert not re.search(r"\b(None|nan|Marque)\b", f"{figure.titre} {figure.alt}")
+    json.dumps(figure.graphique)  # what the browser receives
+    assert table_html(figure.tableau, legende=figure.titre).count("<table") == 1
+
+
+@pytest.mark.parametrize(
+    ("cle", "titre"),
+    [
+        (
+            "entonnoir",
+            "Sur 3\u00a0personnes repérées, 2 sont entrées en parcours et une en est sortie vers l'emploi",
+        ),
+        (
+            "freins_par_type",
+            "Mobilité et famille sont les freins les plus fréquents ; 3 freins sur 3 sont levés",
+        ),
+        ("sorties_categories", "1\u00a0sortie sur 1 est dynamique,"),
+        ("partenaires_activite", "2\u00a0partenaires ont mené 2\u00a0actions"),
+        ("droit_commun", "Sur 1\u00a0personne non inscrite à France Travail, aucune raccrochée"),
+        ("jalons", "1\u00a0jalon réalisé sur 1, aucun en retard"),
+    ],
+)
+def test_a_title_states_what_is_seen(cle: str, titre: str) -> None:
+    assert construire(cle, PETITE).titre.startswith(titre)
+
+
+def test_a_name_from_the_data_cannot_bring_markup() -> None:
+    figure = construire("partenaires_sourcing", PETITE)
+    assert "<Passerelles>" not in table_html(figure.tableau, legende=figure.titre)
+    assert "<Passerelles>" not in json.dumps(figure.graphique)
