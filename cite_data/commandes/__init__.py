@@ -1,0 +1,35 @@
+"""The command line, one module per command. In French, with exit codes: 0 done, 1 fault in the data, 2 wrong use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from cite_data.commandes import demo, documentation, publications, territoires, verifier
+from cite_data.commandes.analyse import AnalyseurFrancais
+from cite_data.publication import ErreurPublication
+from cite_data.sources.erreurs import ErreurSource
+
+DONE, FAULT = 0, 1
+
+
+def principal(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; a fault is one sentence on the error output."""
+    analyseur = AnalyseurFrancais(
+        prog="python -m cite_data", description="Prépare les données du tableau de bord."
+    )
+    commandes = analyseur.add_subparsers(
+        dest="commande", required=True, title="commandes", metavar="COMMANDE"
+    )
+    for module in (demo, territoires, verifier, publications, documentation):
+        module.declarer(commandes)
+    choix = analyseur.parse_args(arguments)
+    try:
+        choix.executer(choix)
+    except (ErreurPublication, ErreurSource) as erreur:
+        print(f"Erreur : {erreur}", file=sys.stderr)
+        return FAULT
+    except KeyboardInterrupt:
+        print("Interrompu : rien n'a été publié.", file=sys.stderr)
+        return 130
+    return DONE

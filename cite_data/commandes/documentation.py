@@ -1,0 +1,92 @@
+"""`documentation`: write the pages of docs/ that come from the code, so that they cannot drift from it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from cite_data.configuration import RACINE
+from cite_data.figures.methode_html import rubriques
+from cite_data.indicateurs.definitions import TOUTES
+from cite_data.modele.invariants import DU_DOMAINE
+from cite_data.modele.referentiels import REFERENTIELS
+from cite_data.modele.schema import VERSION_SCHEMA, Colonne, Table
+from cite_data.modele.tables import TABLES
+
+AVIS = "<!-- Page produite par « python -m cite_data documentation » : ne pas modifier à la main. -->\n\n"
+
+
+def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    analyseur = commandes.add_parser(
+        "documentation",
+        help="écrit la méthodologie et le dictionnaire des données",
+        description="Écrit docs/methodologie.md et docs/dictionnaire.md à partir des définitions et du modèle.",
+    )
+    analyseur.add_argument(
+        "--dossier", type=Path, default=RACINE / "docs", help="dossier de sortie (par défaut docs/)"
+    )
+    analyseur.set_defaults(executer=executer)
+
+
+def executer(choix: argparse.Namespace) -> None:
+    """Write both pages."""
+    for nom, texte in pages().items():
+        (choix.dossier / nom).write_text(texte, encoding="utf-8")
+        print(f"Écrit : {choix.dossier / nom}")
+
+
+def pages() -> dict[str, str]:
+    """Text of each generated page, by file name."""
+    return {"methodologie.md": methodologie(), "dictionnaire.md": dictionnaire()}
+
+
+def methodologie() -> str:
+    """Every definition, page by page."""
+    parties = [
+        "# Méthodologie\n\nCe que compte chaque indicateur, rapporté à quoi, et avec quelles limites.\n"
+    ]
+    for page in dict.fromkeys(d.page for d in TOUTES):
+        parties.append(f"\n## {page}\n")
+        for definition in (d for d in TOUTES if d.page == page):
+            lignes = "\n".join(f"- **{label}** : {texte}" for label, texte in rubriques(definition))
+            parties.append(f"\n### {definition.label}\n\n{lignes}\n")
+    return AVIS + "".join(parties)
+
+
+def dictionnaire() -> str:
+    """Every table, column, referential and rule of a curated snapshot."""
+    tables = "".join(_table(t) for t in TABLES.values())
+    referentiels = "".join(
+        f"\n### {r.label} (`{r.nom}`)\n\n| code | libellé | définition |\n|---|---|---|\n"
+        + "".join(f"| `{v.code}` | {v.label} | {v.definition} |\n" for v in r.valeurs)
+        for r in REFERENTIELS.values()
+    )
+    regles = "".join(f"- `{i.table}` : {i.regle}\n" for i in DU_DOMAINE)
+    return (
+        f"{AVIS}# Dictionnaire des données\n\nVersion de schéma : {VERSION_SCHEMA}. Un fichier Parquet par table.\n\n"
+        f"## Tables\n{tables}\n## Règles\n\nUne ligne par clé, des clés qui existent, des codes du référentiel, et :\n\n{regles}"
+        f"\n## Référentiels\n{referentiels}"
+    )
+
+
+def _table(table: Table) -> str:
+    entete = f"\n### {table.label} (`{table.fichier}`)\n\nUne ligne : {table.une_ligne}. Clé : {', '.join(f'`{c}`' for c in table.cle)}.\n\n"
+    return (
+        entete
+        + "| colonne | libellé | type | vide | définition |\n|---|---|---|---|---|\n"
+        + "".join(map(_colonne, table.colonnes))
+    )
+
+
+def _colonne(c: Colonne) -> str:
+    lien = (
+        f" Référentiel `{c.referentiel}`."
+        if c.referentiel
+        else f" Vers `{c.cle_etrangere}`."
+        if c.cle_etrangere
+        else ""
+    )
+    return (
+        f"| `{c.nom}` | {c.label} | {c.type} | {'oui' if c.facultatif else 'non'} | {c.definition}{lien} |\n"
+    )
