@@ -1,0 +1,46 @@
+"""Work done once, before the first visitor: slow imports, and the memory they take put out of the collector's reach."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from cite_data.configuration import dossier_donnees
+
+journal = logging.getLogger("cite.demarrage")
+
+# Not streamlit_folium: imported outside a script run, it never registers its component and every map answers 404.
+MODULES_LENTS = ("pandas", "pyarrow", "plotly.io", "folium", "duckdb", "narwhals")
+
+
+@asynccontextmanager
+async def prechauffer(_app: st.App) -> AsyncIterator[None]:
+    """Import the slow libraries while the server starts.
+
+    Not in a thread: a page importing the same package meanwhile could see it half initialised.
+    """
+    _publier_une_demonstration()
+    for module in MODULES_LENTS:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()  # these objects live as long as the process: walking them at each collection costs 100 ms
+    yield
+
+
+def _publier_une_demonstration() -> None:
+    """A first start shows something: the labelled demonstration, where nothing was ever published."""
+    from cite_data.commandes.demo import publier_demonstration  # slow: not at the import of app.py
+    from cite_data.publication import DOSSIER_PUBLICATIONS, ErreurPublication, lire_pointeur
+
+    donnees = dossier_donnees()
+    if lire_pointeur(donnees) is not None or (donnees / DOSSIER_PUBLICATIONS).exists():
+        return
+    try:
+        publier_demonstration(donnees)
+    except ErreurPublication as erreur:  # a read-only folder, say: the page that says what to do remains
+        journal.warning("Démonstration non publiée : %s", erreur)

@@ -1,0 +1,51 @@
+"""The registry of pages: every page of the dashboard, in the order of the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+DOSSIER = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class PageDuCadre:
+    """One page: its title, the section it stands in, and the name that is both its file and its address."""
+
+    nom: str
+    titre: str
+    section: str
+    accueil: bool = False
+
+    @property
+    def fichier(self) -> Path:
+        """The script of the page."""
+        return DOSSIER / f"{self.nom}.py"
+
+    @property
+    def chemin(self) -> str:
+        """Address of the page on the server: the home page lives at `/` only."""
+        return "/" if self.accueil else f"/{self.nom}"
+
+
+PAGES: tuple[PageDuCadre, ...] = (
+    PageDuCadre(nom="synthese", titre="Synthèse", section="Piloter", accueil=True),
+    PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
+    PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
+    PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
+    PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
+    PageDuCadre(nom="methode", titre="Méthode", section="Données"),
+)
+
+
+def navigation() -> dict[str, list[StreamlitPage]]:
+    """The pages by section, as `st.navigation` takes them."""
+    sections: dict[str, list[StreamlitPage]] = {}
+    for page in PAGES:
+        # The address equals the stem of the file: another one makes a cold server answer "page not found".
+        declaree = st.Page(page.fichier, title=page.titre, url_path=page.nom, default=page.accueil)
+        sections.setdefault(page.section, []).append(declaree)
+    return sections

@@ -1,0 +1,105 @@
+"""The block around each figure: its finding as a title, then chart, table or method, and the export."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from cite_data.exports.csv_francais import EnteteExport, csv_francais
+from cite_data.figures.figure import Figure
+from cite_data.figures.locale_fr import CONFIG_PLOTLY
+from cite_data.figures.methode_html import methode_html
+from cite_data.figures.table_html import table_html
+from cite_data.indicateurs.definitions import DEFINITIONS, Definition
+from cite_data.secret import TableauPubliable
+from cite_data.textes.messages import source_des_donnees
+from cite_data.textes.typographie import html
+from pages.cadre.cadre import Cadre
+
+GRAPHIQUE, TABLEAU, METHODE = "Graphique", "Tableau", "Méthode"
+PERSONNE = "Personne ne correspond à ces filtres à cette date : il n'y a rien à montrer. Retirez un filtre ou changez la date."
+
+
+def bloc(cadre: Cadre, cle: str, **parametres: str | int | None) -> None:
+    """Draw one figure of the workshop."""
+    figure = cadre.atelier.figure(cle, cadre.contexte, **parametres)
+    montrer(figure, en_tete_export(cadre, figure.titre))
+
+
+def en_tete_export(cadre: Cadre, titre: str) -> EnteteExport:
+    """What the head of an exported file says of the figure: title, filters in full, dates, source."""
+    filtres = (("Cité", cadre.nom), *((label, valeur) for label, valeur, _ in cadre.filtres))
+    return EnteteExport(
+        titre=titre,
+        filtres=filtres,
+        au=cadre.contexte.au,
+        produit_le=datetime.now(UTC).date(),
+        source=source_des_donnees(cadre.manifeste.provenance.sources),
+        millesime=cadre.millesime,
+        synthetique=cadre.manifeste.provenance.synthetique,
+    )
+
+
+@st.fragment
+def montrer(figure: Figure, export: EnteteExport) -> None:
+    """A figure and its three views. A fragment: a change of view does not run the page again."""
+    with st.container(key=f"bloc_{figure.cle}", gap="small"):
+        st.html(f"<h2 class='titre-figure'>{html(figure.titre)}</h2>")
+        if not figure.tableau:
+            st.html(f"<p class='vide'>{html(PERSONNE)}</p>")
+            return
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            vue = choisir_vue(figure.cle, figure.titre, (GRAPHIQUE, TABLEAU, METHODE))
+            exporter(figure.cle, figure.tableau, export)
+        if vue == TABLEAU:
+            st.html(table_html(figure.tableau, legende=figure.titre))
+        elif vue == METHODE:
+            montrer_methode(DEFINITIONS[figure.tableau.cle])
+        else:
+            _graphique(figure)
+
+
+def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:
+    """The switch between the views of a figure."""
+    choix = st.segmented_control(
+        f"Vue de la figure : {titre}",
+        vues,
+        default=vues[0],
+        required=True,
+        key=f"vue_{cle}",
+        label_visibility="collapsed",
+    )
+    return choix or vues[0]
+
+
+def exporter(cle: str, tableau: TableauPubliable, export: EnteteExport) -> None:
+    """The button that builds the CSV when it is asked for, and only then."""
+    st.download_button(
+        "Exporter en CSV",
+        data=partial(csv_francais, tableau, export),
+        file_name=f"{cle}-{export.au.isoformat()}.csv",
+        mime="text/csv",
+        key=f"csv_{cle}",
+        on_click="ignore",
+        type="tertiary",
+        help="Fichier pour tableur français : séparateur « ; », virgule décimale.",
+    )
+
+
+def montrer_methode(definition: Definition) -> None:
+    """The written definition of an indicator."""
+    st.html(methode_html(definition))
+
+
+def _graphique(figure: Figure) -> None:
+    st.plotly_chart(
+        dict(figure.graphique or {}),
+        config=CONFIG_PLOTLY,
+        alt=figure.alt,
+        key=f"graphique_{figure.cle}",
+        theme="streamlit",
+    )
+    if figure.notes:
+        st.html("".join(f"<p class='note'>{html(note)}</p>" for note in figure.notes))

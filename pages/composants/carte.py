@@ -1,0 +1,191 @@
+"""The map page's parts: what to map, the map and its table, the sheet of the chosen territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from cite_data.configuration import attribution_tuiles, url_tuiles
+from cite_data.figures.carte import INDICATEURS, Carte
+from cite_data.figures.carte_folium import couche, fond_de_carte
+from cite_data.figures.legende_html import contexte_html, fiche_html, legende_html
+from cite_data.figures.table_html import table_html
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.definitions import DEFINITIONS
+from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR
+from cite_data.textes.typographie import html
+from pages.cadre.cadre import Cadre
+from pages.composants.bloc import METHODE, TABLEAU, choisir_vue, en_tete_export, exporter, montrer_methode
+
+NIVEAUX = {"qpv": "Quartiers prioritaires", "micro": "Micro-territoires"}
+HAUTEUR = 520
+CARTE = "Carte"
+
+
+@dataclass(frozen=True)
+class ChoixDeCarte:
+    """Which column is mapped, at which level, on which geography."""
+
+    indicateur: str
+    niveau: str
+    millesime: int
+
+
+def choisir_la_carte(cadre: Cadre) -> ChoixDeCarte:
+    """The three controls of the map, kept in the URL."""
+    modele = cadre.atelier.mesures.tableau(
+        "territoires", _toute_la_cite(cadre), millesime=cadre.millesime, niveau="qpv"
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        indicateur = st.selectbox(
+            "Indicateur",
+            INDICATEURS,
+            format_func=lambda nom: modele.colonne(nom).label,
+            key="indicateur",
+            bind="query-params",
+            width=300,
+        )
+        niveau = _choix("Niveau", tuple(NIVEAUX), NIVEAUX, "niveau")
+        millesimes = cadre.millesimes
+        labels = {str(m): f"QPV {m}" for m in millesimes}
+        millesime = (
+            _choix("Géographie", tuple(labels), labels, "millesime")
+            if len(labels) > 1
+            else str(cadre.millesime)
+        )
+    return ChoixDeCarte(indicateur, niveau, int(millesime))
+
+
+def _choix(label: str, codes: tuple[str, ...], labels: dict[str, str], cle: str) -> str:
+    choisi = st.segmented_control(
+        label,
+        codes,
+        format_func=lambda c: labels[c],
+        default=codes[0],
+        required=True,
+        key=cle,
+        bind="query-params",
+    )
+    return choisi or codes[0]
+
+
+def _toute_la_cite(cadre: Cadre) -> Contexte:
+    """The question without its territory filter: on the map the others would be a false zero."""
+    return replace(cadre.contexte, selection=replace(cadre.contexte.selection, territoire_id=None))
+
+
+@st.fragment
+def montrer_la_carte(cadre: Cadre, choix: ChoixDeCarte) -> None:
+    """The map (or its table, or its method) and the sheet of the territory chosen by click or in the list."""
+    contexte = _toute_la_cite(cadre)
+    carte = cadre.atelier.carte(
+        contexte, millesime=choix.millesime, niveau=choix.niveau, indicateur=choix.indicateur
+    )
+    st.html(f"<h2 class='titre-figure'>{html(carte.titre)}</h2>")
+    if not carte.tableau.lignes:
+        st.html(
+            f"<p class='vide'>Aucun territoire de ce niveau pour {html(cadre.nom)} dans la géographie {choix.millesime}.</p>"
+        )
+        return
+    _retenir(cadre, carte)
+    gauche, droite = st.columns([3, 2], gap="large")
+    with gauche:
+        _vue(cadre, carte)
+    with droite:
+        _fiche(
+            cadre,
+            replace(contexte, selection=replace(contexte.selection, territoire_id=_liste(carte))),
+            carte,
+        )
+
+
+def _vue(cadre: Cadre, carte: Carte) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        vue = choisir_vue("carte", carte.titre, (CARTE, TABLEAU, METHODE))
+        exporter("carte", carte.tableau, en_tete_export(cadre, carte.titre))
+    if vue == TABLEAU:
+        st.html(table_html(carte.tableau, legende=carte.titre))
+    elif vue == METHODE:
+        montrer_methode(DEFINITIONS["territoires"])
+    else:
+        _carte(carte)
+
+
+def _carte(carte: Carte) -> None:
+    """The map itself; its text alternative is beside it for those who do not see it."""
+    if carte.formes["features"]:
+        st.html(f"<p class='hors-ecran'>{html(carte.alt)}</p>")
+        choisi = st.session_state.get("fiche")
+        sortie = st_folium(
+            fond_de_carte(carte, url_tuiles=url_tuiles(), attribution=attribution_tuiles()),
+            key="carte",
+            feature_group_to_add=couche(carte, choisi),
+            returned_objects=["last_active_drawing"],
+            use_container_width=True,
+            height=HAUTEUR,
+        )
+        _suivre_le_clic(sortie)
+        st.html(legende_html(carte))
+    if carte.sans_contour:
+        st.html(f"<p class='note'>{html(SANS_CONTOUR)} {html(', '.join(carte.sans_contour))}.</p>")
+    if carte.schematique:
+        st.html(f"<p class='note'>{html(CONTOURS_SCHEMATIQUES)}</p>")
+    st.html("".join(f"<p class='note'>{html(source)}</p>" for source in carte.sources))
+
+
+def _suivre_le_clic(sortie: dict[str, object] | None) -> None:
+    """A click chooses the territory in the list; the same click is seen at every run and counts once."""
+    dessin = (sortie or {}).get("last_active_drawing")
+    clique = dessin["properties"]["territoire_id"] if isinstance(dessin, dict) else None
+    if clique and clique != st.session_state.get("_dernier_clic"):
+        st.session_state["_dernier_clic"] = clique
+        st.session_state["_a_choisir"] = clique
+        st.rerun(scope="fragment")
+
+
+def _retenir(cadre: Cadre, carte: Carte) -> None:
+    """Settle which territory is open before anything is drawn: the click, the list, the filter, or the fullest."""
+    codes = carte.tableau.valeurs("territoire_id")
+    demande = (
+        st.session_state.pop("_a_choisir", None)
+        or st.session_state.get("fiche")
+        or cadre.contexte.selection.territoire_id
+    )
+    st.session_state["fiche"] = demande if demande in codes else _premier(carte)
+
+
+def _liste(carte: Carte) -> str:
+    """The select box twin of the click: the same choice, by keyboard."""
+    noms = {str(ligne["territoire_id"]): str(ligne["nom"]) for ligne in carte.tableau}
+    return st.selectbox("Fiche du territoire", list(noms), format_func=lambda i: noms[i], key="fiche")
+
+
+def _premier(carte: Carte) -> str:
+    """The territory with most persons found: never an empty sheet to begin with."""
+    return str(
+        max(carte.tableau, key=lambda li: li["reperees"] if isinstance(li["reperees"], int) else -1)[
+            "territoire_id"
+        ]
+    )
+
+
+def _fiche(cadre: Cadre, contexte: Contexte, carte: Carte) -> None:
+    mesures = cadre.atelier.mesures
+    code = contexte.selection.territoire_id
+    ligne = next(li for li in carte.tableau if li["territoire_id"] == code)
+    freins = mesures.tableau("freins_par_type", contexte).garder("frein", "identifies", "leves", "taux")
+    partenaires = mesures.tableau("partenaires_sourcing", contexte).garder(
+        "partenaire", "reperees", "entrees"
+    )
+    publies = mesures.tableau("contexte_territoire", contexte, territoire_id=code)
+    st.html(
+        "<div class='fiche-territoire'>"
+        + fiche_html(carte.tableau, ligne)
+        + table_html(freins, legende="Freins des personnes du territoire")
+        + table_html(partenaires, legende="Qui a repéré ces personnes")
+        + "<h4 class='sous-titre'>Le quartier en chiffres publiés</h4>"
+        + contexte_html(publies)
+        + "</div>"
+    )

@@ -1,0 +1,33 @@
+"""The process-wide desk that pages ask: one guardian per data folder, one workshop per open snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from cite_data.configuration import dossier_donnees
+from cite_data.entrepot import Entrepot
+from cite_data.figures.atelier import Atelier
+from cite_data.gardien import Etat, Gardien
+from cite_data.indicateurs.mesures import Mesures
+
+
+def etat() -> Etat:
+    """The snapshot to show now, and the fault to say."""
+    return _gardien(dossier_donnees()).actuel()
+
+
+def atelier(entrepot: Entrepot) -> Atelier:
+    """Results and figures of an open snapshot, shared by all sessions: their keys hold the whole question."""
+    return _atelier(entrepot.instantane.manifeste.publication, entrepot)
+
+
+@st.cache_resource(show_spinner=False)
+def _gardien(donnees: Path) -> Gardien:
+    return Gardien(donnees)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _atelier(publication: str, _entrepot: Entrepot) -> Atelier:  # noqa: ARG001 - it is the key of the cache
+    return Atelier(Mesures(_entrepot))

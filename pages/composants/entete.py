@@ -1,0 +1,60 @@
+"""The head of every page: title, what it speaks of, how fresh the data are, active filters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cite_data.textes.formats import date_fr
+from cite_data.textes.messages import DEMONSTRATION, fraicheur, source_des_donnees
+from cite_data.textes.typographie import html
+from pages.cadre import filtres
+from pages.cadre.cadre import Cadre
+
+
+def entete(cadre: Cadre, titre: str, question: str) -> None:
+    """Draw the head. The banners come first: nobody reads a figure without knowing what it is worth."""
+    st.html(_html(cadre, titre, question))
+    for message in cadre.messages:
+        st.warning(message)
+    if cadre.filtres:
+        with st.container(key="puces", horizontal=True, vertical_alignment="center", gap="small"):
+            for label, valeur, cle in cadre.filtres:
+                st.button(
+                    f"{label} : {valeur} ✕",
+                    key=f"puce_{cle}",
+                    help=f"Retirer le filtre « {label} »",
+                    on_click=filtres.effacer,
+                    args=([cle],),
+                )
+            st.button("Tout réinitialiser", key="puce_tout", type="tertiary", on_click=filtres.effacer)
+
+
+def _html(cadre: Cadre, titre: str, question: str) -> str:
+    bandeaux = ""
+    if cadre.avertissement:
+        bandeaux += _bandeau(
+            "attention",
+            f"Une publication plus récente est illisible : {cadre.avertissement} La dernière publication saine, "
+            f"du {date_fr(cadre.manifeste.creee_le.date())}, reste affichée.",
+        )
+    if cadre.manifeste.provenance.synthetique:
+        bandeaux += _bandeau("demonstration", DEMONSTRATION)
+    return (
+        f"{bandeaux}<header class='entete'><p class='surtitre'>{html(cadre.nom)}</p>"
+        f"<h1>{html(titre)}</h1><p class='question'>{html(question)}</p>"
+        f"<p class='fraicheur'>{html(_fraicheur(cadre))}</p>"
+        f"<p class='fraicheur'>Source : {html(source_des_donnees(cadre.manifeste.provenance.sources))}</p></header>"
+    )
+
+
+def _fraicheur(cadre: Cadre) -> str:
+    return fraicheur(
+        au=cadre.contexte.au,
+        date_donnees=cadre.manifeste.provenance.date_donnees,
+        publie_le=cadre.manifeste.creee_le.date(),
+        millesime=cadre.millesime,
+    )
+
+
+def _bandeau(genre: str, texte: str) -> str:
+    return f"<p class='bandeau bandeau-{genre}' role='note'>{html(texte)}</p>"

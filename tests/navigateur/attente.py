@@ -1,0 +1,32 @@
+"""Waiting for Streamlit: a page is there when its script has ended and nothing is left to paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DESSINE = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
+    if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return false;
+    return !!document.querySelector('[data-testid="stMainBlockContainer"]')?.innerText.trim();
+}"""
+DEUX_IMAGES = "() => new Promise(fini => requestAnimationFrame(() => requestAnimationFrame(fini)))"
+
+
+def attendre_dessin(page: Page, delai_s: float = 60) -> None:
+    """Wait until the script has ended, no skeleton is left, and the browser has painted twice."""
+    page.wait_for_function(DESSINE, timeout=delai_s * 1000)
+    page.evaluate(DEUX_IMAGES)
+
+
+def ouvrir(page: Page, adresse: str) -> None:
+    """Go to `adresse`, wait until it is drawn, and fail if what is drawn is the message of a failure."""
+    page.goto(adresse, wait_until="domcontentloaded")
+    attendre_dessin(page)
+    assert page.get_by_text("n'a pas pu s'afficher").count() == 0, page.inner_text("body")
+    graphiques = page.locator('[data-testid="stPlotlyChart"]')
+    for rang in range(graphiques.count()):
+        graphiques.nth(rang).locator(".main-svg").first.wait_for()

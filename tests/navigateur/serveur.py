@@ -1,0 +1,75 @@
+"""A real server for the tests: `streamlit run` in its own process, on a free port, with its own data folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parents[2]
+DELAI_S = 60
+
+
+@dataclass(frozen=True)
+class Serveur:
+    """A running server: its address and the file that receives all it prints."""
+
+    adresse: str
+    journal: Path
+
+    def texte_du_journal(self) -> str:
+        return self.journal.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def demarrer(
+    dossier: Path, *, script: Path = RACINE / "app.py", donnees: Path | None = None
+) -> Iterator[Serveur]:
+    """Run `script` until the end of the block; its log and, unless `donnees` is given, its data live in `dossier`."""
+    port = _port_libre()
+    serveur = Serveur(f"http://localhost:{port}", dossier / "serveur.log")
+    commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    env = {**os.environ, "CITE_DATA_DIR": str(donnees or dossier / "data")}
+    with serveur.journal.open("wb") as journal:
+        processus = subprocess.Popen(commande, cwd=RACINE, env=env, stdout=journal, stderr=subprocess.STDOUT)
+        try:
+            _attendre(serveur, processus)
+            yield serveur
+        finally:
+            processus.terminate()
+            processus.wait(timeout=20)
+
+
+def preparer_demonstration(donnees: Path) -> None:
+    """Write the demonstration data into `donnees`. A copy without its generator runs without data; nothing else may."""
+    if importlib.util.find_spec("cite_data.demo") is None:
+        return
+    env = {**os.environ, "CITE_DATA_DIR": str(donnees)}
+    subprocess.run([sys.executable, "-m", "cite_data", "demo"], cwd=RACINE, env=env, check=True)
+
+
+def _port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
+
+
+def _attendre(serveur: Serveur, processus: subprocess.Popen[bytes]) -> None:
+    fin = time.monotonic() + DELAI_S
+    while time.monotonic() < fin:
+        if processus.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{serveur.adresse}/_stcore/health", timeout=2):  # noqa: S310 - our own host
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"Le serveur n'a pas démarré.\n{serveur.texte_du_journal()}")

@@ -1,0 +1,109 @@
+"""No English word of the widgets is left on the screen, nor in what a screen reader says."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.cadre.registre import PAGES
+from tests.navigateur.attente import attendre_dessin, ouvrir
+
+ANGLAIS = [
+    "Choose an option",
+    "Choose options",
+    "No options to select",
+    "No results",
+    "Download as CSV",
+    "Search",
+    "Fullscreen",
+    "Manage app",
+    "Deploy",
+    "Drag and drop",
+    "Browse files",
+    "Upload",
+    "per file",
+    "Press Enter",
+    "Select all",
+    "Clear",
+    "Choose date",
+    "Skip to main",
+    "Expand sidebar",
+    "Collapse sidebar",
+    "Show/hide",
+    "Zoom in",
+    "Help for",
+    "Running",
+    "start date",
+    "end date",
+    "day, ",
+    "month, ",
+]
+LISIBLE = """() => [document.body.innerText, ...['aria-label', 'title', 'placeholder', 'alt'].flatMap(
+    nom => [...document.querySelectorAll(`[${nom}]`)].map(e => e.getAttribute(nom)))].join('\\n')"""
+
+
+def mots_anglais(page) -> list[str]:
+    texte = "\n".join(cadre.evaluate(LISIBLE) for cadre in page.frames)
+    return [mot for mot in ANGLAIS if mot in texte]
+
+
+@pytest.mark.parametrize("declaree", PAGES, ids=lambda declaree: declaree.nom)
+def test_a_page_shows_no_english_word_lists_open_or_not(serveur, page, declaree):
+    ouvrir(page, serveur.adresse + declaree.chemin)
+    assert mots_anglais(page) == []
+    for liste in ('[data-testid="stSelectbox"]', '[data-testid="stMultiSelect"]'):
+        for rang in range(page.locator(liste).count()):
+            page.locator(f"{liste} input").nth(rang).click()
+            assert mots_anglais(page) == []
+            page.keyboard.press("Escape")
+
+
+def test_an_empty_list_and_a_search_without_result_speak_french(banc, page):
+    ouvrir(page, banc.adresse)
+    assert mots_anglais(page) == []
+    champ = page.locator('[data-testid="stMultiSelect"] input').first
+    champ.click()
+    page.get_by_text("Tout sélectionner").wait_for()
+    assert mots_anglais(page) == []
+    champ.fill("zzz")
+    page.get_by_text("Aucun résultat").first.wait_for()
+    assert mots_anglais(page) == []
+
+
+def test_a_choice_made_can_be_removed_in_french(banc, page):
+    ouvrir(page, banc.adresse)
+    page.locator('[data-testid="stMultiSelect"] input').first.click()
+    page.locator('[role="option"]', has_text="Mobilité").click()
+    attendre_dessin(page)
+    page.keyboard.press("Escape")
+    page.locator('[aria-label="Retirer Mobilité"]').wait_for(state="attached")
+    assert mots_anglais(page) == []
+
+
+def test_the_calendar_is_french(banc, page):
+    ouvrir(page, banc.adresse)
+    page.locator('[data-testid="stDateInput"] button').last.click()
+    calendrier = page.get_by_role("grid")
+    calendrier.wait_for()
+    assert "mars" in page.locator('[role="dialog"]').inner_text().lower()
+    assert mots_anglais(page) == []
+
+
+def test_a_text_field_being_filled_speaks_french(banc, page):
+    ouvrir(page, banc.adresse)
+    page.locator('[data-testid="stTextInput"] input').first.type("abc")
+    page.get_by_text("Entrée pour valider").wait_for()
+    assert mots_anglais(page) == []
+
+
+def test_a_text_of_a_page_is_never_rewritten(banc, page):
+    ouvrir(page, banc.adresse)
+    assert page.locator(".temoin").inner_text() == "Median"
+    assert page.locator('[data-testid="stMarkdown"]').first.inner_text() == "Median"
+
+
+def test_the_tool_bar_of_a_chart_is_french(banc, page):
+    ouvrir(page, banc.adresse)
+    page.locator('[data-testid="stPlotlyChart"]').first.hover()
+    titres = page.locator(".modebar-btn").evaluate_all("es => es.map(e => e.dataset.title || e.ariaLabel)")
+    assert "Télécharger le graphique en PNG" in titres
+    assert page.locator(".ytick").last.text_content() == "1\u202f200"
