@@ -301,7 +301,7 @@ CONTOURS = Referentiel(
         Valeur(
             "schematique",
             "Contour schématique",
-            "Disque de même surface et de même centre, sans valeur légale.",
+            "Forme de même surface et de même centre, sans valeur légale.",
         ),
         Valeur("aucun", "Sans contour"),
     ),

@@ -6,7 +6,7 @@ many words (`CITE_ACCES=ouvert`); the application refuses to show anything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cite_data.modele.tableau import Cellule, ColonneTableau, Tableau
@@ -36,6 +36,10 @@ class TableauPubliable:
         """The same rows with these columns only."""
         colonnes = tuple(self.colonne(nom) for nom in noms)
         return replace(self, colonnes=colonnes, lignes=tuple({n: li[n] for n in noms} for li in self.lignes))
+
+    def filtrer(self, garder: Callable[[Mapping[str, Cellule]], bool]) -> TableauPubliable:
+        """The rows that `garder` accepts, with the same columns."""
+        return replace(self, lignes=tuple(li for li in self.lignes if garder(li)))
 
     def __iter__(self) -> Iterator[Mapping[str, Cellule]]:
         return iter(self.lignes)

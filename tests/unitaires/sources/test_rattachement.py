@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.fabrique import arrow
-
 from cite_data.sources.territoires.rattachement import fusionner, rattacher
+from tests.fabrique import arrow
 
 CITES = arrow(
     "cites",

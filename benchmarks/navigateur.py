@@ -1,0 +1,132 @@
+"""First view and filter change of every page, in the same browser and from the same server as an empty page."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.navigateur.attente import DESSINE, DEUX_IMAGES
+from tests.navigateur.conftest import OPTIONS, _chromium
+from tests.navigateur.serveur import demarrer, preparer_demonstration
+
+PAIRES = 5
+PRET = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(g => g.querySelector('.main-svg'))
+  && [...document.querySelectorAll('iframe')].every(f => f.contentDocument?.querySelector('.leaflet-interactive'))"""
+
+
+@dataclass
+class Fins:
+    """Counts the ends of script that the server announces: a 5 ms rerun may never show another state on screen."""
+
+    nombre: int = 0
+    ecoute: list[WebSocket] = field(default_factory=list)
+
+    def suivre(self, page: Page) -> None:
+        """Listen to the page's WebSocket."""
+        page.on("websocket", lambda ws: ws.on("framereceived", self._lire))
+
+    def _lire(self, trame: object) -> None:
+        if isinstance(trame, bytes) and ForwardMsg.FromString(trame).WhichOneof("type") == "script_finished":
+            self.nombre += 1
+
+
+@contextmanager
+def onglet(navigateur: Browser) -> Iterator[tuple[Page, Fins]]:
+    """A new context each time: nothing is kept from one view to the next but what the server keeps."""
+    contexte = navigateur.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
+    page, fins = contexte.new_page(), Fins()
+    fins.suivre(page)
+    try:
+        yield page, fins
+    finally:
+        contexte.close()
+
+
+def premiere_vue(navigateur: Browser, adresse: str) -> float:
+    """Seconds from the request to a page whose script has ended and whose charts and map are drawn."""
+    with onglet(navigateur) as (page, _):
+        debut = time.perf_counter()
+        page.goto(adresse, wait_until="domcontentloaded")
+        _attendre_tout(page)
+        return time.perf_counter() - debut
+
+
+def _attendre_tout(page: Page) -> None:
+    page.wait_for_function(DESSINE, timeout=60_000)
+    page.wait_for_function(PRET, timeout=60_000)
+    page.evaluate(DEUX_IMAGES)
+
+
+def changement(page: Page, fins: Fins, label: str, option: str) -> float:
+    """Seconds from the choice of an option to the end of the rerun, painted."""
+    page.get_by_role("combobox", name=label).first.click()
+    choix = page.get_by_role("option", name=option, exact=True)
+    choix.wait_for()
+    avant, debut = fins.nombre, time.perf_counter()
+    choix.click()
+    while fins.nombre == avant:
+        page.wait_for_timeout(1)
+    _attendre_tout(page)
+    return time.perf_counter() - debut
+
+
+def mesurer(dossier: Path) -> dict[str, tuple[float, float, float]]:
+    """For each page: ratio of first views, of filter changes never seen before, of filter changes seen before."""
+    from pages.cadre.registre import PAGES
+
+    preparer_demonstration(dossier / "data")
+    script = Path(__file__).parent / "app_banc.py"
+    resultats = {}
+    with demarrer(dossier, script=script, donnees=dossier / "data") as serveur, sync_playwright() as p:
+        navigateur = p.chromium.launch(executable_path=_chromium(), args=OPTIONS)
+        vide = f"{serveur.adresse}/?vide=1"
+        for adresse in (vide, *(f"{serveur.adresse}{page.chemin}" for page in PAGES)):
+            premiere_vue(
+                navigateur, adresse
+            )  # the first visitor warms the server; the ratio is about the others
+        for page in PAGES:
+            resultats[page.titre] = _ratios(navigateur, vide, f"{serveur.adresse}{page.chemin}")
+        navigateur.close()
+    return resultats
+
+
+def _ratios(navigateur: Browser, vide: str, adresse: str) -> tuple[float, float, float]:
+    vues = _paires(lambda: premiere_vue(navigateur, vide), lambda: premiere_vue(navigateur, adresse))
+    planchers, neufs, connus = [], [], []
+    for _ in range(PAIRES):
+        with onglet(navigateur) as (page, fins):
+            page.goto(vide)
+            _attendre_tout(page)
+            planchers.append(changement(page, fins, "Filtre", "Second"))
+    for rang in range(PAIRES):
+        neuf, connu = _deux_changements(navigateur, adresse, rang)
+        neufs.append(neuf)
+        connus.append(connu)
+    plancher = median(planchers)
+    return vues, median(neufs) / plancher, median(connus) / plancher
+
+
+def _deux_changements(navigateur: Browser, adresse: str, rang: int) -> tuple[float, float]:
+    """A filter on a day nobody has asked for, then the same once its answers are known."""
+    nom = adresse.rsplit("/", 1)[-1]
+    graine = zlib.crc32(f"{nom}{rang}".encode())
+    jour = f"2023-{graine % 12 + 1:02d}-{graine % 27 + 1:02d}"
+    with onglet(navigateur) as (page, fins):
+        page.goto(f"{adresse}?au={jour}")
+        _attendre_tout(page)
+        neuf = changement(page, fins, "Sexe", "Femme")
+        changement(page, fins, "Sexe", "Tous")
+        return neuf, changement(page, fins, "Sexe", "Femme")
+
+
+def _paires(plancher: Callable[[], float], mesure: Callable[[], float]) -> float:
+    """Median of the ratios of pairs measured one after the other: what the machine does else weighs on both."""
+    return median(mesure() / plancher() for _ in range(PAIRES))
