@@ -4,17 +4,18 @@ from pages.cadre.garde import exiger_cadre
 
 cadre = exiger_cadre()
 
-from pages.composants.bloc import bloc  # noqa: E402 - nothing is loaded before the guard
-from pages.composants.entete import entete  # noqa: E402
+from pages.composants.entete import entete  # noqa: E402 - nothing is loaded before the guard
+from pages.composants.parties import parties  # noqa: E402
 
 entete(cadre, "Freins", "Quels freins rencontre-t-on, lesquels lève-t-on, en combien de temps ?")
 
-bloc(cadre, "freins_par_type")
-bloc(cadre, "taux_de_levee")
-bloc(cadre, "courbe_levee")
-bloc(cadre, "delai_levee")
-bloc(cadre, "freins_impact")
-bloc(cadre, "freins_par_personne")
-bloc(cadre, "freins_ensemble")
-bloc(cadre, "freins_sans_action")
-bloc(cadre, "familles_par_frein")
+parties(
+    cadre,
+    "freins",
+    {
+        "État des freins": ("freins_par_type", "taux_de_levee"),
+        "Délais": ("courbe_levee", "delai_levee"),
+        "Cumul": ("freins_par_personne", "freins_ensemble"),
+        "Traitement": ("freins_sans_action", "freins_impact", "familles_par_frein"),
+    },
+)

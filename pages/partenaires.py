@@ -4,16 +4,17 @@ from pages.cadre.garde import exiger_cadre
 
 cadre = exiger_cadre()
 
-from pages.composants.bloc import bloc  # noqa: E402 - nothing is loaded before the guard
-from pages.composants.entete import entete  # noqa: E402
+from pages.composants.entete import entete  # noqa: E402 - nothing is loaded before the guard
+from pages.composants.parties import parties  # noqa: E402
 
 entete(cadre, "Partenaires", "Qui repère, qui accompagne, qui finance, et comment se passent les relais ?")
 
-bloc(cadre, "partenaires_sourcing")
-bloc(cadre, "partenaires_activite")
-bloc(cadre, "part_etapes")
-bloc(cadre, "relais")
-bloc(cadre, "droit_commun")
-bloc(cadre, "financements_mois")
-bloc(cadre, "etp_mois")
-bloc(cadre, "contributions_partenaires")
+parties(
+    cadre,
+    "partenaires",
+    {
+        "Repérage et activité": ("partenaires_sourcing", "partenaires_activite"),
+        "Étapes et relais": ("part_etapes", "relais", "droit_commun"),
+        "Moyens": ("financements_mois", "etp_mois", "contributions_partenaires"),
+    },
+)

@@ -20,21 +20,25 @@ DATES_PERSONNE = ("date_diagnostic", "date_entree", "date_sortie")
 
 
 def personnes(tables: Tables, contexte: Contexte) -> Lazy:
-    """One row per person found on or before `au`, later events erased; `categorie_sortie` and `dynamique` added."""
+    """One row per person found on or before `au`, later events erased; `categorie_sortie` and `dynamique` added.
+
+    One filter and one projection: the engine checks each step of a query, which costs more than running it.
+    """
     selection, au = contexte.selection, contexte.au
-    gens = tables["beneficiaires"].filter(nw.col("date_reperage") <= nw.lit(au))
+    conditions = [nw.col("date_reperage") <= nw.lit(au)]
     if contexte.perimetre.cite_ids is not None:
-        gens = gens.filter(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
-    for nom in ("cite_id", "promotion", "sexe", "tranche_age"):
-        if valeur := getattr(selection, nom):
-            gens = gens.filter(nw.col(nom) == valeur)
+        conditions.append(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
+    egalites = {nom: getattr(selection, nom) for nom in ("cite_id", "promotion", "sexe", "tranche_age")}
+    conditions += [nw.col(nom) == valeur for nom, valeur in egalites.items() if valeur]
+    gens = tables["beneficiaires"].filter(*conditions)
     if selection.territoire_id:
         gens = gens.join(_habitants(tables, selection.territoire_id), on="beneficiaire_id", how="semi")
-    sorti = nw.col("date_sortie") <= nw.lit(au)
-    gens = gens.with_columns(motif_sortie=nw.when(sorti).then(nw.col("motif_sortie")))
-    return gens.with_columns(*(effacer_apres(nom, au) for nom in DATES_PERSONNE)).with_columns(
-        categorie_sortie=_categorie(),
-        dynamique=nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(*CATEGORIES_DYNAMIQUES)),
+    sortie = nw.col("date_sortie") <= nw.lit(au)
+    return gens.with_columns(
+        *(effacer_apres(nom, au) for nom in DATES_PERSONNE),
+        motif_sortie=nw.when(sortie).then(nw.col("motif_sortie")),
+        categorie_sortie=_categorie(sortie),
+        dynamique=sortie & nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(*CATEGORIES_DYNAMIQUES)),
     )
 
 
@@ -46,11 +50,11 @@ def _habitants(tables: Tables, territoire_id: str) -> Lazy:
     return tables["localisations"].join(dedans, on="territoire_id", how="semi").select("beneficiaire_id")
 
 
-def _categorie() -> nw.Expr:
+def _categorie(sortie: nw.Expr) -> nw.Expr:
     """The IAE category of the exit, null while the person is in parcours."""
     categorie = nw.lit(None, dtype=nw.String)
     for groupe in dict.fromkeys(v.groupe for v in MOTIFS_SORTIE.valeurs):
-        du_groupe = nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(groupe))
+        du_groupe = sortie & nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(groupe))
         categorie = nw.when(du_groupe).then(nw.lit(groupe)).otherwise(categorie)
     return categorie
 

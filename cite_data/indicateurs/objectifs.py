@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, personnes, vrai
 from cite_data.indicateurs.colonnes import colonne, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import Duree, kaplan_meier, taux
+from cite_data.indicateurs.statistiques import Duree, Survie, kaplan_meier, taux
 from cite_data.modele.referentiels import INSTANCES
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -45,19 +45,20 @@ def synthese(tables: Tables, contexte: Contexte) -> tuple[Tableau, ...]:
     """One small table per headline figure, in the order of `CHIFFRES_CLES`: a row per moment that exists.
 
     Columns: moment (one of `MOMENTS`), date, valeur, numerateur, denominateur (`so` where the value is not a rate).
+    Both days are counted in the same pass: the persons of `au` hold every event of the day before.
     """
-    avant = contexte.avant()
-    valeurs, anciennes = _valeurs(tables, contexte), _valeurs(tables, avant)
+    jours = (contexte.au, contexte.avant().au)
+    comptes, delais = _comptes(tables, contexte, jours), _delais(tables, contexte, jours)
+    actuelles, anciennes = (_valeurs(c, d) for c, d in zip(comptes, delais, strict=True))
     cibles = _cibles(tables, contexte)
-    base = valeurs["personnes_reperees"]["valeur"]
     tableaux = []
     for chiffre in CHIFFRES_CLES:
         lignes = [
-            {"moment": "actuelle", "date": contexte.au, **valeurs[chiffre.cle]},
-            {"moment": "precedente", "date": avant.au, **anciennes[chiffre.cle]},
+            {"moment": "actuelle", "date": jours[0], **actuelles[chiffre.cle]},
+            {"moment": "precedente", "date": jours[1], **anciennes[chiffre.cle]},
             *cibles.get(chiffre.cle, ()),
         ]
-        tableaux.append(_tableau(chiffre, lignes, base))
+        tableaux.append(_tableau(chiffre, lignes, comptes[0]["reperees"]))
     return tuple(tableaux)
 
 
@@ -76,16 +77,19 @@ def _tableau(chiffre: ChiffreCle, lignes: list[dict[str, Cellule]], base: int) -
     )
 
 
-def _valeurs(tables: Tables, contexte: Contexte) -> Mapping[str, Any]:
-    """Value, numerator and denominator of each headline figure at one date."""
-    c = _comptes(tables, contexte)
+def _valeurs(c: Mapping[str, int], delai: Survie) -> Mapping[str, Any]:
+    """Value, numerator and denominator of each headline figure on one day."""
     return {
         "personnes_reperees": _effectif(c["reperees"]),
         "personnes_entrees": _effectif(c["entrees"]),
         "taux_diagnostic": _rapport(c["diagnostiquees"], c["reperees"]),
         "taux_levee": _rapport(c["leves"], c["identifies"]),
         "taux_sorties_dynamiques": _rapport(c["dynamiques"], c["sorties_comptees"]),
-        "delai_entree_median": _delai(tables, contexte),
+        "delai_entree_median": {
+            "valeur": delai.mediane,
+            "numerateur": delai.evenements,
+            "denominateur": delai.effectif,
+        },
     }
 
 
@@ -97,44 +101,68 @@ def _rapport(numerateur: int, denominateur: int) -> dict[str, Cellule]:
     return {"valeur": taux(numerateur, denominateur), "numerateur": numerateur, "denominateur": denominateur}
 
 
-def _comptes(tables: Tables, contexte: Contexte) -> dict[str, int]:
-    """Every count the headline rates need, each table read once."""
-    au = nw.lit(contexte.au)
+def _comptes(tables: Tables, contexte: Contexte, jours: Sequence[date]) -> list[dict[str, int]]:
+    """Every count the headline rates need, for each day, each table read once."""
     freins = (
         tables["freins"]
-        .filter(nw.col("date_identification") <= au)
+        .filter(nw.col("date_identification") <= nw.lit(contexte.au))
         .group_by("beneficiaire_id")
-        .agg(identifies=nw.len().cast(nw.Int64), leves=vrai(nw.col("date_levee") <= au))
+        .agg(
+            **{
+                f"identifies_{i}": vrai(nw.col("date_identification") <= nw.lit(j))
+                for i, j in enumerate(jours)
+            },
+            **{f"leves_{i}": vrai(nw.col("date_levee") <= nw.lit(j)) for i, j in enumerate(jours)},
+        )
     )
-    categorie = nw.col("categorie_sortie")
-    return collecter(
+    totaux = collecter(
         personnes(tables, contexte)
         .join(freins, on="beneficiaire_id", how="left")
-        .select(
-            reperees=nw.len().cast(nw.Int64),
-            diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
-            entrees=vrai(~nw.col("date_entree").is_null()),
-            sorties_comptees=vrai(~categorie.is_null() & (categorie != "neutralisee")),
-            dynamiques=vrai(nw.col("dynamique")),
-            identifies=nw.col("identifies").sum().cast(nw.Int64),
-            leves=nw.col("leves").sum().cast(nw.Int64),
-        )
+        .select(**{f"{nom}_{i}": e for i, jour in enumerate(jours) for nom, e in _comptages(jour, i).items()})
     )[0]
+    return [
+        {nom.removesuffix(f"_{i}"): n for nom, n in totaux.items() if nom.endswith(f"_{i}")}
+        for i in range(len(jours))
+    ]
 
 
-def _delai(tables: Tables, contexte: Contexte) -> dict[str, Cellule]:
-    """Censored median of the days from repérage to entry."""
-    fin = nw.coalesce("date_entree", nw.lit(contexte.au))
+def _comptages(jour: date, rang: int) -> dict[str, nw.Expr]:
+    """What is counted on one day, among the persons of a later or equal day."""
+    j = nw.lit(jour)
+    sortie = nw.col("date_sortie") <= j
+    return {
+        "reperees": vrai(nw.col("date_reperage") <= j),
+        "diagnostiquees": vrai(nw.col("date_diagnostic") <= j),
+        "entrees": vrai(nw.col("date_entree") <= j),
+        "sorties_comptees": vrai(sortie & (nw.col("categorie_sortie") != "neutralisee")),
+        "dynamiques": vrai(sortie & nw.col("dynamique")),
+        "identifies": nw.col(f"identifies_{rang}").sum().cast(nw.Int64),
+        "leves": nw.col(f"leves_{rang}").sum().cast(nw.Int64),
+    }
+
+
+def _delais(tables: Tables, contexte: Contexte, jours: Sequence[date]) -> list[Survie]:
+    """For each day, censored median of the days from repérage to entry."""
+    colonnes: dict[str, nw.Expr] = {}
+    for i, jour in enumerate(jours):
+        entree = nw.when(nw.col("date_entree") <= nw.lit(jour)).then(nw.col("date_entree"))
+        attente = (nw.coalesce(entree, nw.lit(jour)) - nw.col("date_reperage")).cast(nw.Int64)
+        colonnes |= {f"duree_{i}": attente, f"observe_{i}": ~entree.is_null()}
     lignes = collecter(
         personnes(tables, contexte)
-        .with_columns(
-            duree=(fin - nw.col("date_reperage")).cast(nw.Int64), observe=~nw.col("date_entree").is_null()
-        )
-        .group_by("duree", "observe")
+        .select(**colonnes)
+        .group_by(*colonnes)
         .agg(effectif=nw.len().cast(nw.Int64))
     )
-    survie = kaplan_meier(Duree(li["duree"], li["observe"], li["effectif"]) for li in lignes)
-    return {"valeur": survie.mediane, "numerateur": survie.evenements, "denominateur": survie.effectif}
+    return [
+        # A negative wait: the person was not found yet on that day.
+        kaplan_meier(
+            Duree(li[f"duree_{i}"], li[f"observe_{i}"], li["effectif"])
+            for li in lignes
+            if li[f"duree_{i}"] >= 0
+        )
+        for i in range(len(jours))
+    ]
 
 
 def _cibles(tables: Tables, contexte: Contexte) -> dict[str, list[dict[str, Cellule]]]:

@@ -28,6 +28,26 @@ def test_a_page_has_no_violation(serveur, page, declaree, theme):
     assert violations(page) == []
 
 
+PARTIES = (
+    "cohorte?partie_cohorte=Promotions",
+    "cohorte?partie_cohorte=Profil",
+    "cohorte?partie_cohorte=Délais et sorties",
+    "freins?partie_freins=Délais",
+    "freins?partie_freins=Cumul",
+    "freins?partie_freins=Traitement",
+    "partenaires?partie_partenaires=Étapes et relais",
+    "partenaires?partie_partenaires=Moyens",
+)
+
+
+@pytest.mark.parametrize("adresse", PARTIES)
+def test_each_part_of_a_page_has_no_violation_and_its_charts_are_described(serveur, page, adresse):
+    ouvrir(page, f"{serveur.adresse}/{adresse}")
+    assert page.get_by_role("radio", name=adresse.partition("=")[2], exact=True).is_checked()
+    assert page.locator('[data-testid="stPlotlyChart"]').count() >= 1
+    assert violations(page) == []
+
+
 def test_the_bench_of_widgets_has_no_violation_but_the_pale_label_of_a_disabled_field(banc, page):
     ouvrir(page, banc.adresse)
     # WCAG 1.4.3 exempts a disabled field; axe cannot tell, because Streamlit's label is not tied to it.
