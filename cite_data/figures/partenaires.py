@@ -121,7 +121,7 @@ def relais(t: TableauPubliable) -> Figure:
     total = somme(t, "relais")
     if total and (premier := plus_grandes(t, "relais")):
         p = premier[0]
-        titre = f"{entier(total)} relais entre partenaires ; le plus fréquent va de {p['de']} à {p['vers']} ({pluriel(nombre(p['relais']) or 0, 'relais', 'relais')})"
+        titre = f"{entier(total)} relais entre partenaires ; le plus fréquent va de « {p['de']} » à « {p['vers']} » ({pluriel(nombre(p['relais']) or 0, 'relais', 'relais')})"
     return Figure(
         cle="relais",
         titre=titre,

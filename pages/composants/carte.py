@@ -128,6 +128,8 @@ def _carte(carte: Carte) -> None:
         )
         _suivre_le_clic(sortie)
         st.html(legende_html(carte))
+    else:
+        st.html(table_html(carte.tableau, legende=carte.titre))
     if carte.sans_contour:
         st.html(f"<p class='note'>{html(SANS_CONTOUR)} {html(', '.join(carte.sans_contour))}.</p>")
     if carte.schematique:

@@ -45,3 +45,13 @@ def test_a_failure_shows_our_message_and_not_the_trace(banc, page):
     assert "détail interne" not in page.inner_text("body")
     assert f"Erreur {reference}" in banc.texte_du_journal()
     assert "ValueError: détail interne" in banc.texte_du_journal()
+
+
+def test_the_numbers_of_a_table_stand_on_the_right_between_thin_rules(serveur, page):
+    ouvrir(page, f"{serveur.adresse}/cohorte")
+    bloc = page.locator(".st-key-bloc_entonnoir")
+    bloc.get_by_role("radio", name="Tableau").click()
+    cellule = bloc.locator("tbody td").first
+    cellule.wait_for()
+    style = cellule.evaluate("e => [getComputedStyle(e).textAlign, getComputedStyle(e).borderBottomWidth]")
+    assert style == ["end", "1px"]

@@ -97,7 +97,7 @@ def test_an_address_that_asks_for_the_unknown_is_answered_in_words(
 
 def test_an_address_shared_by_somebody_gives_the_same_screen(page: Page, serveur: Serveur) -> None:
     ouvrir(page, f"{serveur.adresse}/?au=2022-06-30")
-    assert "Situation au 30/06/2022" in page.locator(".fraicheur").inner_text()
+    assert "Situation au 30/06/2022" in page.locator(".fraicheur").first.inner_text()
     assert page.locator(".tuile-date").first.inner_text() == "au 30/06/2022"
 
 
