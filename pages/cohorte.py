@@ -13,8 +13,8 @@ parties(
     cadre,
     "cohorte",
     {
-        "Progression": ("entonnoir", "entrees_cumulees"),
-        "Promotions": ("promotions",),
+        "Progression": ("entonnoir",),
+        "Entrées": ("entrees_cumulees", "promotions"),
         "Profil": ("public_cible", "localisation"),
         "Délais et sorties": ("delais", "sorties_categories"),
     },

@@ -13,9 +13,11 @@ parties(
     cadre,
     "freins",
     {
-        "État des freins": ("freins_par_type", "taux_de_levee"),
+        "État des freins": ("freins_par_type",),
+        "Taux de levée": ("taux_de_levee", "freins_impact"),
         "Délais": ("courbe_levee", "delai_levee"),
         "Cumul": ("freins_par_personne", "freins_ensemble"),
-        "Traitement": ("freins_sans_action", "freins_impact", "familles_par_frein"),
+        "Sans action": ("freins_sans_action",),
+        "Qui lève": ("familles_par_frein",),
     },
 )

@@ -29,12 +29,15 @@ def test_a_page_has_no_violation(serveur, page, declaree, theme):
 
 
 PARTIES = (
-    "cohorte?partie_cohorte=Promotions",
+    "?partie_synthese=Calendrier",
+    "cohorte?partie_cohorte=Entrées",
     "cohorte?partie_cohorte=Profil",
     "cohorte?partie_cohorte=Délais et sorties",
     "freins?partie_freins=Délais",
     "freins?partie_freins=Cumul",
-    "freins?partie_freins=Traitement",
+    "freins?partie_freins=Taux de levée",
+    "freins?partie_freins=Sans action",
+    "freins?partie_freins=Qui lève",
     "partenaires?partie_partenaires=Étapes et relais",
     "partenaires?partie_partenaires=Moyens",
 )
