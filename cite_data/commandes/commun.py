@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cite_data.configuration import dossier_donnees
-from cite_data.publication import Instantane, lire_pointeur, ouvrir_courante
+from cite_data.publication import Instantane, a_deja_publie, ouvrir_courante
 
 Suivi = Callable[[float, str], None]
 
@@ -52,8 +52,11 @@ def tranche(suivre: Suivi, debut: float, fin: float) -> Suivi:
 
 
 def instantane_courant(donnees: Path) -> Instantane | None:
-    """The current snapshot, None when nothing was ever published; a damaged one is an ErreurPublication."""
-    return None if lire_pointeur(donnees) is None else ouvrir_courante(donnees)
+    """The current snapshot, None when nothing was ever published.
+
+    A damaged snapshot or an unreadable pointer is an ErreurPublication: it must not pass for an empty folder.
+    """
+    return ouvrir_courante(donnees) if a_deja_publie(donnees) else None
 
 
 def a_des_personnes(instantane: Instantane | None) -> bool:

@@ -159,6 +159,9 @@ def _titre(t: TableauPubliable, indicateur: str) -> str:
     if not premiers:
         return f"{colonne.label} : aucune valeur à cette date"
     valeur = cellule(premiers[0][indicateur], colonne.genre)
+    ex_aequo = sum(1 for v in t.valeurs(indicateur) if v == premiers[0][indicateur])
+    if ex_aequo > 1:
+        return f"{colonne.label} : {ex_aequo} territoires à égalité en tête ({valeur})"
     return f"{colonne.label} : {premiers[0]['nom']} vient en tête ({valeur})"
 
 

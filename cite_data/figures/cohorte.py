@@ -10,7 +10,7 @@ from cite_data.figures.lecture import ligne, nombre, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import cellule, date_fr, entier, jours, liste_fr, mois_fr, pluriel, taux
+from cite_data.textes.formats import cellule, date_fr, entier, jours, liste_fr, pluriel, taux
 
 AGE_COMPARABLE_MOIS = 3
 """A promotion younger than this is in the table, not on the chart: nothing can be read from it yet."""
@@ -59,7 +59,7 @@ def entrees_cumulees(t: TableauPubliable) -> Figure:
     if t:
         derniere = t.lignes[-1]
         cumul, cible = nombre(derniere["cumul"]), nombre(derniere["cible"])
-        titre = f"{pluriel(cumul or 0, 'entrée', 'entrées')} en parcours fin {mois_fr(derniere['mois'])}"
+        titre = f"{pluriel(cumul or 0, 'entrée', 'entrées')} en parcours au {cellule(derniere['jour'], Genre.DATE)}"
         if cumul is not None and cible is not None:
             titre += f", pour {entier(round(cible))} attendues sur la trajectoire vers la cible"
     avec_cible = any(nombre(v) is not None for v in t.valeurs("cible"))
@@ -70,10 +70,20 @@ def entrees_cumulees(t: TableauPubliable) -> Figure:
         tableau=t,
         alt=alternatives.alt_courbes(t, x="mois", y="cumul", reference=reference),
         graphique=graphiques.courbes(t, x="mois", y="cumul", palier=True, reference=reference),
-        notes=()
-        if avec_cible
-        else ("La cible porte sur toute la Cité : elle n'est pas tracée quand un filtre est actif.",),
+        notes=_pourquoi_pas_de_cible(t),
     )
+
+
+def _pourquoi_pas_de_cible(t: TableauPubliable) -> tuple[str, ...]:
+    """Why no trajectory is drawn, where none is."""
+    cibles = t.valeurs("cible")
+    if not cibles or any(nombre(v) is not None for v in cibles):
+        return ()
+    if Marque.SANS_OBJET in cibles:
+        return (
+            "La cible porte sur une Cité entière : elle n'est pas tracée pour une partie ni pour plusieurs Cités.",
+        )
+    return ("Aucune cible datée ne couvre cette période.",)
 
 
 def promotions(t: TableauPubliable) -> Figure:

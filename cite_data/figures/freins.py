@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
-from cite_data.figures.lecture import a_risque, ligne, nombre, plus_grandes, somme
+from cite_data.figures.lecture import a_risque, extremes, ligne, nombre, plus_grandes, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.delai_levee import JOURS_A_RISQUE
 from cite_data.indicateurs.freins import SANS_ACTION_JOURS
+from cite_data.indicateurs.partenaires import NON_PRECISE
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule, entier, jours, liste_fr, pluriel, taux
 
+SIX_MOIS_JOURS = 180
 ETATS = ("leves", "en_cours", "sans_action", "abandonnes")
 
 
@@ -27,7 +29,7 @@ def freins_par_type(t: TableauPubliable) -> Figure:
         )
         titre = f"{liste_fr(premiers).capitalize()} {accord}"
         if total and leves is not None:
-            titre += f" ; {entier(leves)} freins sur {entier(total)} sont levés"
+            titre += f" ; {pluriel(leves, 'frein levé', 'freins levés')} sur {entier(total)}"
     return Figure(
         cle="freins_par_type",
         titre=titre,
@@ -41,9 +43,8 @@ def freins_par_type(t: TableauPubliable) -> Figure:
 def taux_de_levee(t: TableauPubliable) -> Figure:
     """Lift rate of each frein with its interval."""
     titre = "Quels freins lève-t-on le plus souvent ?"
-    connus = plus_grandes(t, "taux", 8)
-    if len(connus) > 1:
-        premier, dernier = connus[0], connus[-1]
+    if bouts := extremes(t, "taux"):
+        premier, dernier = bouts
         titre = (
             f"{premier['frein']} est le frein le plus souvent levé ({cellule(premier['taux'], Genre.TAUX)}), "
             f"{str(dernier['frein']).lower()} le moins souvent ({cellule(dernier['taux'], Genre.TAUX)})"
@@ -64,8 +65,8 @@ def courbe_levee(t: TableauPubliable) -> Figure:
     """How the share of freins lifted grows with time."""
     titre = DEFINITIONS["courbe_levee"].question
     points = [li for li in t if li["frein"] == "Tous les freins"]
-    demi_an = [nombre(li["leve"]) for li in points if (nombre(li["jour"]) or 0) <= 180]
-    if t and demi_an and demi_an[-1] is not None:
+    demi_an = [nombre(li["leve"]) for li in points if (nombre(li["jour"]) or 0) <= SIX_MOIS_JOURS]
+    if t and a_risque(points, SIX_MOIS_JOURS) and demi_an[-1] is not None:
         titre = f"Six mois après leur identification, {taux(demi_an[-1])} des freins sont levés"
     return Figure(
         cle="courbe_levee",
@@ -95,8 +96,9 @@ def delai_levee(t: TableauPubliable) -> Figure:
     titre = DEFINITIONS["delai_levee"].question
     if tous is not None:
         titre = f"La moitié des freins est levée en {jours(tous)}"
-        if lents := [li for li in plus_grandes(t, "mediane", 2) if li["frein"] != "Tous les freins"]:
-            titre += f", {jours(nombre(lents[0]['mediane']) or 0)} pour le frein « {str(lents[0]['frein']).lower()} »"
+        non_atteints = [str(li["frein"]).lower() for li in t if li["mediane"] is Marque.NON_DISPONIBLE]
+        if non_atteints:
+            titre += f" ; pas encore pour {liste_fr(non_atteints)}"
     elif t:
         titre = "Moins de la moitié des freins est levée : le délai médian n'existe pas encore"
     absentes = any(v is Marque.NON_DISPONIBLE for v in t.valeurs("mediane"))
@@ -185,7 +187,8 @@ def freins_sans_action(t: TableauPubliable) -> Figure:
 def familles_par_frein(t: TableauPubliable) -> Figure:
     """Which family of partners lifts which frein."""
     titre = DEFINITIONS["familles_par_frein"].question
-    if premiere := plus_grandes(t, "leves", 1):
+    nommees = t.filtrer(lambda li: li["famille"] != NON_PRECISE)
+    if premiere := plus_grandes(nommees, "leves", 1):
         p = premiere[0]
         titre = f"{p['famille']} lève surtout des freins « {str(p['frein']).lower()} » : {pluriel(nombre(p['leves']) or 0, 'frein levé', 'freins levés')}"
     return Figure(

@@ -25,6 +25,18 @@ def plus_grandes(tableau: TableauPubliable, nom: str, combien: int = 1) -> list[
     return [ligne for _, ligne in sorted(connues, key=lambda couple: -couple[0])[:combien]]
 
 
+def extremes(
+    tableau: TableauPubliable, nom: str
+) -> tuple[Mapping[str, Cellule], Mapping[str, Cellule]] | None:
+    """The rows of the largest and the smallest number of a column, zeros included; None on a tie at either end."""
+    connues = sorted(
+        ((n, i) for i, li in enumerate(tableau) if (n := nombre(li[nom])) is not None), reverse=True
+    )
+    if len(connues) < 2 or connues[0][0] == connues[1][0] or connues[-1][0] == connues[-2][0]:
+        return None
+    return tableau.lignes[connues[0][1]], tableau.lignes[connues[-1][1]]
+
+
 def ligne(tableau: TableauPubliable, nom: str, valeur: Cellule) -> Mapping[str, Cellule]:
     """The first row whose column has that value; KeyError when there is none."""
     for candidate in tableau:

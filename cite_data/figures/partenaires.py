@@ -6,6 +6,7 @@ from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import ligne, nombre, plus_grandes, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
+from cite_data.indicateurs.partenaires import NON_PRECISE
 from cite_data.modele.tableau import Genre
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule, decimal, entier, euros, pluriel, taux
@@ -15,7 +16,8 @@ def partenaires_sourcing(t: TableauPubliable) -> Figure:
     """Persons found by each partner and entered."""
     titre = DEFINITIONS["partenaires_sourcing"].question
     total = somme(t, "reperees")
-    if total and (premier := plus_grandes(t, "reperees")):
+    nommes = t.filtrer(lambda li: li["partenaire"] != NON_PRECISE)
+    if total and (premier := plus_grandes(nommes, "reperees")):
         part = (nombre(premier[0]["reperees"]) or 0) / total
         titre = f"{premier[0]['partenaire']} a repéré {taux(part)} des personnes"
     return Figure(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from cite_data.figures.lecture import nombre
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import cellule, ecart_signe, entier, points, taux
+from cite_data.textes.formats import cellule, ecart_signe, entier, jours, points
 
 DENOMINATEURS = {
     "taux_diagnostic": ("personne repérée", "personnes repérées"),
@@ -17,9 +18,9 @@ DENOMINATEURS = {
     "taux_sorties_dynamiques": ("sortie hors neutralisées", "sorties hors neutralisées"),
 }
 ACCOMPLIS = {
-    "taux_diagnostic": "diagnostiquées",
-    "taux_levee": "levés",
-    "taux_sorties_dynamiques": "dynamiques",
+    "taux_diagnostic": ("diagnostiquée", "diagnostiquées"),
+    "taux_levee": ("levé", "levés"),
+    "taux_sorties_dynamiques": ("dynamique", "dynamiques"),
 }
 
 
@@ -80,7 +81,7 @@ def _evolution(actuelle: Cellule, precedente: Mapping[str, Cellule], genre: Genr
         return f"évolution non calculable {quand}"
     if genre is Genre.TAUX:
         return f"{points(100 * (va - vp))} {quand}"
-    unite = " jours" if genre is Genre.JOURS else ""
+    unite = (" jour" if abs(va - vp) < 2 else " jours") if genre is Genre.JOURS else ""
     return f"{ecart_signe(va - vp)}{unite} {quand}" if va != vp else f"stable {quand}"
 
 
@@ -113,7 +114,13 @@ def _denombrement(cle: str, actuelle: Mapping[str, Cellule]) -> str:
             if cle != "taux_levee"
             else "Aucun frein identifié à cette date."
         )
-    return f"{cellule(num, Genre.ENTIER)} {ACCOMPLIS[cle]} sur {cellule(den, Genre.ENTIER)} {DENOMINATEURS[cle][den != 1]}."
+    return f"{_accorder(num, ACCOMPLIS[cle])} sur {_accorder(den, DENOMINATEURS[cle])}."
+
+
+def _accorder(effectif: Cellule, mots: tuple[str, str]) -> str:
+    """A count and its word, in the number that French asks for; a mark stands with the plural."""
+    au_singulier = isinstance(effectif, int) and effectif < 2
+    return f"{cellule(effectif, Genre.ENTIER)} {mots[0 if au_singulier else 1]}"
 
 
 def _verdict(cle: str, va: float, vc: float) -> str:
@@ -121,7 +128,7 @@ def _verdict(cle: str, va: float, vc: float) -> str:
     if (va <= vc) if baisse else (va >= vc):
         return "La cible est atteinte."
     if cle == "delai_entree_median":
-        return f"{entier(va - vc)} jours de plus que la cible."
+        return f"{jours(ceil(va - vc))} de plus que la cible."
     if cle.startswith("taux"):
         return f"À {points(100 * (vc - va)).lstrip('+')} de la cible."
-    return f"Encore {entier(vc - va)} pour atteindre la cible ({taux(va / vc)} du chemin)." if vc else ""
+    return f"Encore {entier(ceil(vc - va))} pour atteindre la cible."

@@ -100,13 +100,21 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
     total = 0
     for debut in _mois_jusqua(min(par_mois, default=None), contexte.au):
         total += par_mois.get(debut, 0)
+        jour = min(debut + relativedelta(months=1, days=-1), contexte.au)  # the last month may be under way
         lignes.append(
-            {"mois": debut, "entrees": par_mois.get(debut, 0), "cumul": total, "cible": cible(debut)}
+            {
+                "mois": debut,
+                "jour": jour,
+                "entrees": par_mois.get(debut, 0),
+                "cumul": total,
+                "cible": cible(jour),
+            }
         )
     return Tableau(
         cle="entrees_cumulees",
         colonnes=(
             colonne("mois", "Mois", Genre.MOIS),
+            colonne("jour", "Situation au", Genre.DATE),
             entier("entrees", "Entrées du mois"),
             entier("cumul", "Entrées depuis le début"),
             colonne("cible", "Trajectoire vers la cible", Genre.DECIMAL),
@@ -117,17 +125,24 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
 
 
 def _trajectoire(tables: Tables, contexte: Contexte) -> Any:
-    """A function month → expected entries at its end: straight lines through the dated targets of the Cité."""
+    """A function day → expected entries: straight lines through the dated targets of the Cité.
+
+    Where two values bear the same date, the target rules over the starting value.
+    """
     if not contexte.selection.toute_la_cite:
-        return lambda _mois: Marque.SANS_OBJET
+        return lambda _jour: Marque.SANS_OBJET
     cibles = collecter(
         tables["objectifs"].filter(
             nw.col("cite_id") == contexte.selection.cite_id, nw.col("indicateur") == "personnes_entrees"
         )
     )
-    points = {(c["date_initiale"], c["valeur_initiale"]) for c in cibles if c["date_initiale"] is not None}
-    points |= {(c["echeance"], c["valeur_cible"]) for c in cibles}
-    return lambda mois: _interpoler(sorted(points), mois + relativedelta(months=1, days=-1))
+    points = {
+        c["date_initiale"]: c["valeur_initiale"]
+        for c in cibles
+        if c["date_initiale"] is not None and c["valeur_initiale"] is not None
+    }
+    points |= {c["echeance"]: c["valeur_cible"] for c in cibles}
+    return lambda jour: _interpoler(sorted(points.items()), jour)
 
 
 def _interpoler(points: list[tuple[date, float]], jour: date) -> float | Marque:
@@ -135,7 +150,7 @@ def _interpoler(points: list[tuple[date, float]], jour: date) -> float | Marque:
     for (d0, v0), (d1, v1) in pairwise(points):
         if d0 <= jour <= d1:
             return v0 + (v1 - v0) * (jour - d0).days / (d1 - d0).days
-    return float(points[-1][1]) if points and jour > points[-1][0] else Marque.NON_DISPONIBLE
+    return float(points[-1][1]) if len(points) > 1 and jour > points[-1][0] else Marque.NON_DISPONIBLE
 
 
 def _mois_jusqua(premier: date | None, au: date) -> Iterable[date]:

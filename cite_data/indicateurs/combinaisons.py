@@ -8,6 +8,7 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, freins_constates, freins_examines, vrai
 from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.partenaires import NON_PRECISE
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import FAMILLES, FREINS
 from cite_data.modele.tableau import Tableau
@@ -78,7 +79,7 @@ def familles_par_frein(tables: Tables, contexte: Contexte) -> Tableau:
     comptes = {(ligne["frein"], ligne["famille"]): ligne["leves"] for ligne in lignes}
     colonnes: list[tuple[str | None, str]] = [(v.code, v.label) for v in FAMILLES.valeurs]
     if any(famille is None for _, famille in comptes):
-        colonnes.append((None, "Partenaire non précisé"))
+        colonnes.append((None, NON_PRECISE))
     return Tableau(
         cle="familles_par_frein",
         colonnes=(

@@ -246,7 +246,7 @@ TOUTES = (
         sens="hausse",
         source=_FREINS,
         methode=_CENSURE + " Un frein abandonné est censuré à la date d'abandon.",
-        limites="À droite de la courbe, peu de freins sont encore suivis : voir « Encore suivis » dans le tableau.",
+        limites="À droite de la courbe, peu de freins sont encore suivis : voir « Encore suivis » dans le tableau. Un frein non levé reste en attente après la sortie de la personne.",
     ),
     Definition(
         cle="delai_levee",
@@ -306,7 +306,7 @@ TOUTES = (
         denominateur="Freins identifiés.",
         sens="baisse",
         methode="Une action compte pour un frein quand elle le vise. Le seuil de retard est de 30 jours après le constat.",
-        limites="Une action transmise sans frein visé n'est rattachée à aucun frein.",
+        limites="Une action transmise sans frein visé n'est rattachée à aucun frein. Les freins des personnes déjà sorties sont compris.",
     ),
     Definition(
         cle="familles_par_frein",

@@ -11,6 +11,7 @@ from functools import lru_cache
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import calculer
+from cite_data.indicateurs.base import collecter, personnes
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.contours import Contour, contours
 from cite_data.indicateurs.options import OptionCite, options
@@ -26,6 +27,7 @@ class Mesures:
     def __init__(self, entrepot: Entrepot) -> None:
         self.entrepot = entrepot
         self._garder = lru_cache(RESULTATS_GARDES)(self._calculer)
+        self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)
         self._garder_options = lru_cache(64)(self._lire_options)
         self._garder_contours = lru_cache(256)(self._lire_contours)
 
@@ -40,6 +42,10 @@ class Mesures:
         (seul,) = self.tableaux(cle, contexte, **parametres)
         return seul
 
+    def personne(self, contexte: Contexte) -> bool:
+        """True when the question is about nobody: the only thing it tells, at the cost of the lightest query."""
+        return self._garder_vides(contexte)
+
     def options(self, perimetre: Perimetre) -> tuple[OptionCite, ...]:
         """What the filters can offer in a perimeter."""
         return self._garder_options(perimetre)
@@ -51,6 +57,10 @@ class Mesures:
     def _calculer(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[TableauPubliable, ...]:
         with self.entrepot.tables() as tables:
             return tuple(proteger(t) for t in calculer(cle, tables, contexte, **dict(parametres)))
+
+    def _est_vide(self, contexte: Contexte) -> bool:
+        with self.entrepot.tables() as tables:
+            return not collecter(personnes(tables, contexte).select("beneficiaire_id").head(1))
 
     def _lire_options(self, perimetre: Perimetre) -> tuple[OptionCite, ...]:
         with self.entrepot.tables() as tables:

@@ -177,13 +177,14 @@ def _cibles(tables: Tables, contexte: Contexte) -> dict[str, list[dict[str, Cell
 
 
 def _moments(objectifs: list[dict[str, Any]], au: date) -> list[dict[str, Cellule]]:
+    """A starting value dated after `au` is still to come: no progress is measured from it."""
     prochain = next((o for o in objectifs if o["echeance"] >= au), objectifs[-1])
     moments = [("initiale", prochain["date_initiale"], prochain["valeur_initiale"])]
     moments.append(("cible", prochain["echeance"], prochain["valeur_cible"]))
     return [
         {"moment": m, "date": jour, **_effectif(valeur)}
         for m, jour, valeur in moments
-        if jour is not None and valeur is not None
+        if jour is not None and valeur is not None and (m == "cible" or jour <= au)
     ]
 
 

@@ -76,19 +76,31 @@ def _criteres() -> dict[str, tuple[str, nw.Expr]]:
             "Sexe visé",
             _oui_si(
                 nw.col("sexe_cible").is_null() | (sexe == nw.col("sexe_cible")),
-                inconnu=sexe == "non_renseigne",
+                inconnu=_vise("sexe_cible") & (sexe == "non_renseigne"),
             ),
         ),
-        "age": ("Âge visé", _oui_si(_age_dans_la_cible(), inconnu=age == "non_renseigne")),
+        "age": (
+            "Âge visé",
+            _oui_si(
+                _age_dans_la_cible(), inconnu=(_vise("age_min") | _vise("age_max")) & (age == "non_renseigne")
+            ),
+        ),
         "duree": (
             "Durée sans emploi visée",
-            _oui_si(_duree_dans_la_cible(), inconnu=duree == "non_renseigne"),
+            _oui_si(
+                _duree_dans_la_cible(), inconnu=_vise("eloignement_min_mois") & (duree == "non_renseigne")
+            ),
         ),
         "lieu": (
             "Réside en QPV",
             _oui_si(lieu == "en_qpv", inconnu=lieu.is_null() | lieu.is_in(["imprecise", "non_geolocalisee"])),
         ),
     }
+
+
+def _vise(critere: str) -> nw.Expr:
+    """True where the Cité has set this criterion: nothing is unknown about a criterion that does not exist."""
+    return ~nw.col(critere).is_null()
 
 
 def _oui_si(condition: nw.Expr, *, inconnu: nw.Expr) -> nw.Expr:
@@ -101,7 +113,7 @@ def _oui_si(condition: nw.Expr, *, inconnu: nw.Expr) -> nw.Expr:
 
 def _age_dans_la_cible() -> nw.Expr:
     """The whole band lies between the Cité's bounds; a missing bound is open."""
-    dedans = nw.lit(0) == nw.lit(1)
+    dedans = nw.col("age_min").is_null() & nw.col("age_max").is_null()
     for tranche, (bas, haut) in AGES.items():
         assez = nw.col("age_min").is_null() | (nw.col("age_min") <= (bas if bas is not None else -1))
         pas_trop = nw.col("age_max").is_null() | (nw.col("age_max") >= (haut if haut is not None else 999))

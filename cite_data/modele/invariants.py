@@ -120,6 +120,7 @@ DU_DOMAINE: tuple[Invariant, ...] = (
         "une sortie a un motif et un motif a une sortie", "(date_sortie IS NULL) <> (motif_sortie IS NULL)"
     ),
     _frein("pas de levée avant l'identification", "date_levee < date_identification"),
+    _frein("pas d'abandon avant l'identification", "date_abandon < date_identification"),
     _frein("pas de levée sans identification", "date_levee IS NOT NULL AND date_identification IS NULL"),
     _frein(
         "un frein n'est pas à la fois levé et abandonné",

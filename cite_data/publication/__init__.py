@@ -6,6 +6,7 @@ from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.lecture import (
     Instantane,
     Ouverture,
+    a_deja_publie,
     lister,
     ouvrir,
     ouvrir_courante,
@@ -22,6 +23,7 @@ __all__ = [
     "Manifeste",
     "Ouverture",
     "Provenance",
+    "a_deja_publie",
     "lire_pointeur",
     "lister",
     "ouvrir",

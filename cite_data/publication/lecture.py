@@ -52,6 +52,11 @@ class Ouverture:
     avertissement: str = ""
 
 
+def a_deja_publie(donnees: Path) -> bool:
+    """True when a publication was ever made in this folder, even if its pointer can no longer be read."""
+    return (donnees / NOM_POINTEUR).exists() or bool(_noms(donnees))
+
+
 def ouvrir(donnees: Path, publication: str) -> Instantane:
     """One snapshot by name, checked; ErreurPublication when it is unknown or damaged."""
     dossier = donnees / DOSSIER_PUBLICATIONS / publication
@@ -72,14 +77,16 @@ def ouvrir_courante(donnees: Path) -> Instantane:
 
 
 def ouvrir_derniere_bonne(donnees: Path) -> Ouverture:
-    """The current snapshot or, when it is damaged, the most recent sound one before it, with the reason."""
+    """The current snapshot or, when it is damaged, the most recent sound one before it, with the reason.
+
+    Later ones are not tried: somebody who went back has set them aside.
+    """
     try:
         return Ouverture(ouvrir_courante(donnees))
     except ErreurPublication as erreur:
         faute = str(erreur)
-    for nom in reversed(_noms(donnees)):
-        if nom == lire_pointeur(donnees):
-            continue
+    courante = lire_pointeur(donnees)
+    for nom in reversed([n for n in _noms(donnees) if courante is None or n < courante]):
         try:
             return Ouverture(ouvrir(donnees, nom), faute)
         except ErreurPublication:

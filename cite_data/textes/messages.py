@@ -30,3 +30,7 @@ CONTOURS_SCHEMATIQUES = (
     "Les contours officiels s'affichent après «\u00a0python -m cite_data territoires FICHIER\u00a0»."
 )
 SANS_CONTOUR = "Territoires sans contour dans cette géographie, présents dans le tableau\u00a0:"
+PERSONNE = (
+    "Personne ne correspond à ces filtres à cette date. Retirez un filtre ou changez la date\u00a0; "
+    "ce qui ne dépend pas des personnes reste affiché."
+)

@@ -44,5 +44,7 @@ class Cadre:
 
     @property
     def millesime(self) -> int:
-        """The geography used by default: the latest."""
-        return self.millesimes[0]
+        """The geography of the page: that of the chosen territory, else the latest."""
+        choisi = self.contexte.selection.territoire_id
+        du_territoire = [t.millesime for c in self.cites for t in c.territoires if t.territoire_id == choisi]
+        return du_territoire[0] if du_territoire else self.millesimes[0]

@@ -35,10 +35,10 @@ async def prechauffer(_app: st.App) -> AsyncIterator[None]:
 def _publier_une_demonstration() -> None:
     """A first start shows something: the labelled demonstration, where nothing was ever published."""
     from cite_data.commandes.demo import publier_demonstration  # slow: not at the import of app.py
-    from cite_data.publication import DOSSIER_PUBLICATIONS, ErreurPublication, lire_pointeur
+    from cite_data.publication import ErreurPublication, a_deja_publie
 
     donnees = dossier_donnees()
-    if lire_pointeur(donnees) is not None or (donnees / DOSSIER_PUBLICATIONS).exists():
+    if a_deja_publie(donnees):
         return
     try:
         publier_demonstration(donnees)

@@ -19,7 +19,7 @@ from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 
 GRAPHIQUE, TABLEAU, METHODE = "Graphique", "Tableau", "Méthode"
-PERSONNE = "Personne ne correspond à ces filtres à cette date : il n'y a rien à montrer. Retirez un filtre ou changez la date."
+RIEN = "Rien à compter ici avec ces filtres et à cette date."
 
 
 def bloc(cadre: Cadre, cle: str, **parametres: str | int | None) -> None:
@@ -28,16 +28,24 @@ def bloc(cadre: Cadre, cle: str, **parametres: str | int | None) -> None:
     montrer(figure, en_tete_export(cadre, figure.titre))
 
 
-def en_tete_export(cadre: Cadre, titre: str) -> EnteteExport:
-    """What the head of an exported file says of the figure: title, filters in full, dates, source."""
-    filtres = (("Cité", cadre.nom), *((label, valeur) for label, valeur, _ in cadre.filtres))
+def en_tete_export(
+    cadre: Cadre, titre: str, *, millesime: int | None = None, sans: tuple[str, ...] = ()
+) -> EnteteExport:
+    """What the head of an exported file says of the figure: title, filters in full, dates, source.
+
+    `sans`: keys of the filters that do not apply to it; `millesime`: its geography when it is not the page's.
+    """
+    filtres = (
+        ("Cité", cadre.nom),
+        *((label, valeur) for label, valeur, cle in cadre.filtres if cle not in sans),
+    )
     return EnteteExport(
         titre=titre,
         filtres=filtres,
         au=cadre.contexte.au,
         produit_le=datetime.now(UTC).date(),
         source=source_des_donnees(cadre.manifeste.provenance.sources),
-        millesime=cadre.millesime,
+        millesime=millesime or cadre.millesime,
         synthetique=cadre.manifeste.provenance.synthetique,
     )
 
@@ -48,7 +56,7 @@ def montrer(figure: Figure, export: EnteteExport) -> None:
     with st.container(key=f"bloc_{figure.cle}", gap="small"):
         st.html(f"<h2 class='titre-figure'>{html(figure.titre)}</h2>")
         if not figure.tableau:
-            st.html(f"<p class='vide'>{html(PERSONNE)}</p>")
+            st.html(f"<p class='vide'>{html(RIEN)}</p>")
             return
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             vue = choisir_vue(figure.cle, figure.titre, (GRAPHIQUE, TABLEAU, METHODE))

@@ -83,7 +83,9 @@ def montrer_la_carte(cadre: Cadre, choix: ChoixDeCarte) -> None:
     carte = cadre.atelier.carte(
         contexte, millesime=choix.millesime, niveau=choix.niveau, indicateur=choix.indicateur
     )
-    st.html(f"<h2 class='titre-figure'>{html(carte.titre)}</h2>")
+    st.html(
+        f"<h2 class='titre-figure'>{html(carte.titre)}</h2><p class='note'>Géographie prioritaire {choix.millesime}</p>"
+    )
     if not carte.tableau.lignes:
         st.html(
             f"<p class='vide'>Aucun territoire de ce niveau pour {html(cadre.nom)} dans la géographie {choix.millesime}.</p>"
@@ -92,7 +94,7 @@ def montrer_la_carte(cadre: Cadre, choix: ChoixDeCarte) -> None:
     _retenir(cadre, carte)
     gauche, droite = st.columns([3, 2], gap="large")
     with gauche:
-        _vue(cadre, carte)
+        _vue(cadre, choix, carte)
     with droite:
         _fiche(
             cadre,
@@ -101,10 +103,14 @@ def montrer_la_carte(cadre: Cadre, choix: ChoixDeCarte) -> None:
         )
 
 
-def _vue(cadre: Cadre, carte: Carte) -> None:
+def _vue(cadre: Cadre, choix: ChoixDeCarte, carte: Carte) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         vue = choisir_vue("carte", carte.titre, (CARTE, TABLEAU, METHODE))
-        exporter("carte", carte.tableau, en_tete_export(cadre, carte.titre))
+        exporter(
+            "carte",
+            carte.tableau,
+            en_tete_export(cadre, carte.titre, millesime=choix.millesime, sans=("territoire",)),
+        )
     if vue == TABLEAU:
         st.html(table_html(carte.tableau, legende=carte.titre))
     elif vue == METHODE:

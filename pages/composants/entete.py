@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cite_data.textes.formats import date_fr
-from cite_data.textes.messages import DEMONSTRATION, fraicheur, source_des_donnees
+from cite_data.textes.messages import DEMONSTRATION, PERSONNE, fraicheur, source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre import filtres
 from pages.cadre.cadre import Cadre
@@ -14,6 +14,8 @@ from pages.cadre.cadre import Cadre
 def entete(cadre: Cadre, titre: str, question: str) -> None:
     """Draw the head. The banners come first: nobody reads a figure without knowing what it is worth."""
     st.html(_html(cadre, titre, question))
+    if cadre.atelier.mesures.personne(cadre.contexte):
+        st.html(f"<p class='vide' role='status'>{html(PERSONNE)}</p>")
     for message in cadre.messages:
         st.warning(message)
     if cadre.filtres:
@@ -34,7 +36,7 @@ def _html(cadre: Cadre, titre: str, question: str) -> str:
     if cadre.avertissement:
         bandeaux += _bandeau(
             "attention",
-            f"Une publication plus récente est illisible : {cadre.avertissement} La dernière publication saine, "
+            f"La publication courante est illisible : {cadre.avertissement} La dernière publication saine, "
             f"du {date_fr(cadre.manifeste.creee_le.date())}, reste affichée.",
         )
     if cadre.manifeste.provenance.synthetique:

@@ -175,3 +175,14 @@ def test_generated_pages_of_the_documentation_are_up_to_date() -> None:
         assert (docs / nom).read_text(encoding="utf-8") == texte, (
             f"{nom} : lancer « python -m cite_data documentation »"
         )
+
+
+def test_an_unreadable_pointer_does_not_pass_for_an_empty_folder(
+    donnees: Path, qpv: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publier(donnees, toutes_les_tables(beneficiaires=[{"beneficiaire_id": "p"}]), REELLES)
+    (donnees / "courante.json").write_text("")
+    for arguments in (["demo"], ["territoires", str(qpv)]):
+        assert principal(arguments) == 1
+        assert "pointeur illisible" in capsys.readouterr().err
+    assert len(lister(donnees)) == 1

@@ -89,3 +89,11 @@ def test_the_alternative_text_names_the_highest_values() -> None:
     alt = carte(T, indicateur="reperees", contours=CONTOURS, fond=[]).alt
     assert "4 territoires" in alt
     assert "Gamma 25, Bêta 10, Delta 3" in alt
+
+
+def test_a_tie_names_no_leader() -> None:
+    ex_aequo = tableau(("A", "Alpha", 5, 1.0), ("B", "Bêta", 5, 0.4))
+    assert (
+        "2 territoires à égalité en tête (5)"
+        in carte(ex_aequo, indicateur="reperees", contours=[], fond=[]).titre
+    )

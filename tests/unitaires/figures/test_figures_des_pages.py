@@ -11,10 +11,12 @@ import pytest
 
 from cite_data.figures.atelier import FIGURES
 from cite_data.figures.figure import Figure
+from cite_data.figures.freins import taux_de_levee
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs import calculer
 from cite_data.indicateurs.definitions import DEFINITIONS
-from cite_data.secret import proteger
+from cite_data.modele.tableau import ColonneTableau, Genre, Marque, Tableau
+from cite_data.secret import TableauPubliable, proteger
 from tests.fabrique import contexte, tables
 
 PARAMETRES: dict[str, dict[str, Any]] = {
@@ -98,7 +100,7 @@ def test_a_figure_is_whole_whatever_the_cohort(cle: str, contenu: dict[str, Any]
         ),
         (
             "freins_par_type",
-            "Mobilité et famille sont les freins les plus fréquents ; 3 freins sur 3 sont levés",
+            "Mobilité et famille sont les freins les plus fréquents ; 3\u00a0freins levés sur 3",
         ),
         ("sorties_categories", "1\u00a0sortie sur 1 est dynamique,"),
         ("partenaires_activite", "2\u00a0partenaires ont mené 2\u00a0actions"),
@@ -114,3 +116,35 @@ def test_a_name_from_the_data_cannot_bring_markup() -> None:
     figure = construire("partenaires_sourcing", PETITE)
     assert "<Passerelles>" not in table_html(figure.tableau, legende=figure.titre)
     assert "<Passerelles>" not in json.dumps(figure.graphique)
+
+
+def _freins(*taux: float | Marque) -> TableauPubliable:
+    """Rates of as many freins, with their bounds."""
+    colonnes = tuple(
+        ColonneTableau(nom=n, label=n, genre=g)
+        for n, g in (("frein", Genre.TEXTE), ("taux", Genre.TAUX), ("bas", Genre.TAUX), ("haut", Genre.TAUX))
+    )
+    lignes = tuple({"frein": f"Frein {i}", "taux": v, "bas": v, "haut": v} for i, v in enumerate(taux))
+    return proteger(Tableau(cle="freins_par_type", colonnes=colonnes, lignes=lignes, base=9))
+
+
+def test_the_frein_least_often_lifted_may_be_at_zero_and_a_tie_names_nobody() -> None:
+    titre = taux_de_levee(_freins(0.5, 0.2, 0.0, Marque.SANS_OBJET)).titre
+    assert titre.startswith("Frein 0 est le frein le plus souvent levé")
+    assert "frein 2 le moins souvent (0,0" in titre
+    assert taux_de_levee(_freins(0.5, 0.5, 0.0)).titre.endswith("?")
+
+
+def test_nothing_is_said_of_six_months_before_they_have_passed() -> None:
+    contenu = {
+        "beneficiaires": [{"beneficiaire_id": "p1", "date_diagnostic": date(2022, 10, 1)}],
+        "freins": [
+            {
+                "beneficiaire_id": "p1",
+                "frein": "23",
+                "statut": "identifie",
+                "date_identification": date(2022, 10, 1),
+            }
+        ],
+    }
+    assert construire("courbe_levee", contenu).titre == DEFINITIONS["courbe_levee"].question

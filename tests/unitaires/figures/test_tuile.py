@@ -43,7 +43,7 @@ def test_a_count_is_told_with_its_change_its_target_and_what_is_missing() -> Non
     assert t.evolution == "+3 depuis le 30/03/2023"
     assert t.cible == "Cible : 50 au 31/12/2023"
     assert t.avancement == 0.8
-    assert t.phrase.startswith("Encore 10 pour atteindre la cible")
+    assert t.phrase == "Encore 10 pour atteindre la cible."
 
 
 def test_a_rate_says_of_how_many_and_its_distance_in_points() -> None:
@@ -70,7 +70,7 @@ def test_a_delay_is_better_when_it_falls() -> None:
         chiffre("delai_entree_median", ("actuelle", AU, 59, 30, 40), *lignes), cible_applicable=True
     )
     assert atteinte.phrase == "La cible est atteinte."
-    assert manquee.phrase == "14 jours de plus que la cible."
+    assert manquee.phrase == "14\u00a0jours de plus que la cible."
 
 
 def test_a_missing_value_gives_no_change_and_no_progress() -> None:
@@ -121,3 +121,15 @@ def test_progress_follows_the_formula_in_both_directions(
 def test_progress_needs_every_part() -> None:
     assert avancement(40, None, {"valeur": 50.0}) is None
     assert avancement(40, {"valeur": 0.0}, None) is None
+
+
+def test_small_numbers_agree_in_french() -> None:
+    lignes = (("precedente", AVANT, 0.0, 0, 3),)
+    diag = tuile(chiffre("taux_diagnostic", ("actuelle", AU, 1 / 3, 1, 3), *lignes), cible_applicable=True)
+    assert diag.phrase == "1 diagnostiquée sur 3 personnes repérées."
+    leve = tuile(chiffre("taux_levee", ("actuelle", AU, 0.0, 0, 1), *lignes), cible_applicable=True)
+    assert leve.phrase == "0 levé sur 1 frein identifié."
+    lignes = (("precedente", AVANT, 46, 1, 2), ("cible", ECHEANCE, 44.0, SO, SO))
+    delai = tuile(chiffre("delai_entree_median", ("actuelle", AU, 45, 1, 2), *lignes), cible_applicable=True)
+    assert delai.evolution == "\u22121 jour depuis le 30/03/2023"
+    assert delai.phrase == "1\u00a0jour de plus que la cible."

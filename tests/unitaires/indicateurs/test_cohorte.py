@@ -254,3 +254,28 @@ def test_filters_keep_only_the_persons_they_name() -> None:
             )
         ]
     assert bases == [2, 1, 2, 1, 3, 0]
+
+
+def test_a_month_under_way_is_compared_with_the_target_of_the_day() -> None:
+    cibles = [
+        {
+            "indicateur": "personnes_entrees",
+            "valeur_initiale": v,
+            "date_initiale": date(2022, 1, 31),
+            "valeur_cible": c,
+            "echeance": e,
+        }
+        for v, c, e in ((0.0, 3.0, date(2022, 4, 30)), (1.0, 5.0, date(2022, 12, 31)))
+    ]  # two starting values on one day: legal, and no division by zero
+    with tables(beneficiaires=GENS, objectifs=cibles[:1]) as t:
+        derniere = entrees_cumulees(t, contexte(date(2022, 3, 10))).lignes[-1]
+    assert (derniere["jour"], derniere["cible"]) == (date(2022, 3, 10), pytest.approx(3 * 38 / 89))
+    with tables(beneficiaires=GENS, objectifs=cibles) as t:
+        assert entrees_cumulees(t, contexte(date(2022, 4, 30))).lignes[-1]["cible"] == 3.0
+
+
+def test_a_criterion_that_the_cite_has_not_set_has_no_unknown() -> None:
+    inconnue = personne("x", sexe="non_renseigne", tranche_age="non_renseigne", eloignement="non_renseigne")
+    with tables(beneficiaires=[inconnue]) as t:
+        lignes = public_cible(t, contexte(), millesime=2024).lignes
+    assert [(li["oui"], li["inconnu"]) for li in lignes[:3]] == [(1, 0)] * 3

@@ -155,3 +155,11 @@ def test_filters_offer_only_what_the_perimeter_holds() -> None:
     assert toutes[0].millesimes == (2024, 2015)
     assert [x.territoire_id for x in toutes[0].territoires] == ["Q2", "Q1", "Q1-a", "V1"]
     assert [o.cite_id for o in une] == ["B"]
+
+
+def test_a_starting_value_still_to_come_is_not_used() -> None:
+    objectif = {**OBJECTIFS[1], "date_initiale": date(2023, 1, 1)}
+    with tables(beneficiaires=GENS, objectifs=[objectif]) as t:
+        moments = _par_moment(synthese(t, contexte())[1])
+    assert "initiale" not in moments
+    assert moments["cible"]["valeur"] == 50.0

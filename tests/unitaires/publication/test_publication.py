@@ -266,3 +266,12 @@ def test_the_signature_changes_when_a_file_does(tmp_path: Path) -> None:
     assert publication.signature(tmp_path, nom) == avant
     _tronquer(tmp_path / "publications" / nom / "freins.parquet")
     assert publication.signature(tmp_path, nom) != avant
+
+
+def test_a_publication_set_aside_does_not_come_back_when_the_current_one_is_damaged(tmp_path: Path) -> None:
+    premiere, deuxieme, _ecartee = _publier(tmp_path), _publier(tmp_path, 3), _publier(tmp_path, 4)
+    revenir(tmp_path, deuxieme)
+    (tmp_path / "publications" / deuxieme / "freins.parquet").unlink()
+    ouverture = ouvrir_derniere_bonne(tmp_path)
+    assert ouverture.instantane is not None
+    assert ouverture.instantane.manifeste.publication == premiere
