@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from cite_data.figures import alternatives, graphiques
@@ -119,8 +120,8 @@ def _age_atteint(t: TableauPubliable, promotion: Cellule) -> int:
     )
 
 
-def _part(ligne_: object) -> str:
-    return cellule(ligne_["frein_leve"], Genre.TAUX)  # type: ignore[index]  # a row of the table
+def _part(ligne_: Mapping[str, Cellule]) -> str:
+    return cellule(ligne_["frein_leve"], Genre.TAUX)
 
 
 def _age_commun(t: TableauPubliable) -> int | None:

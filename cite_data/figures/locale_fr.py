@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cite_data.textes.formats import MOIS
+
 JOURS = ("dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi")
-MOIS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 MOIS_COURTS = (
     "janv.",
     "févr.",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from cite_data.exports.csv_francais import EnteteExport, csv_francais
 from cite_data.figures.figure import Figure
-from cite_data.figures.locale_fr import CONFIG_PLOTLY
+from cite_data.figures.graphiques import CONFIG
 from cite_data.figures.methode_html import methode_html
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.definitions import DEFINITIONS, Definition
@@ -104,7 +104,7 @@ def montrer_methode(definition: Definition) -> None:
 def _graphique(figure: Figure) -> None:
     st.plotly_chart(
         dict(figure.graphique or {}),
-        config=CONFIG_PLOTLY,
+        config=CONFIG,
         alt=figure.alt,
         key=f"graphique_{figure.cle}",
         theme="streamlit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 DESSINE = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -30,3 +30,10 @@ def ouvrir(page: Page, adresse: str) -> None:
     graphiques = page.locator('[data-testid="stPlotlyChart"]')
     for rang in range(graphiques.count()):
         graphiques.nth(rang).locator(".main-svg").first.wait_for()
+
+
+def au_milieu(champ: Locator) -> Locator:
+    """The same field, brought to the middle of the screen: Streamlit closes a list that opens while the page scrolls."""
+    champ.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
+    champ.page.evaluate(DEUX_IMAGES)
+    return champ

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.cadre.registre import PAGES
-from tests.navigateur.attente import attendre_dessin, ouvrir
+from tests.navigateur.attente import attendre_dessin, au_milieu, ouvrir
 
 ANGLAIS = [
     "Choose an option",
@@ -60,7 +60,7 @@ def test_a_page_shows_no_english_word_lists_open_or_not(serveur, page, declaree)
 def test_an_empty_list_and_a_search_without_result_speak_french(banc, page):
     ouvrir(page, banc.adresse)
     assert mots_anglais(page) == []
-    champ = page.locator('[data-testid="stMultiSelect"] input').first
+    champ = au_milieu(page.locator('[data-testid="stMultiSelect"] input').first)
     champ.click()
     page.get_by_text("Tout sélectionner").wait_for()
     assert mots_anglais(page) == []
@@ -71,7 +71,7 @@ def test_an_empty_list_and_a_search_without_result_speak_french(banc, page):
 
 def test_a_choice_made_can_be_removed_in_french(banc, page):
     ouvrir(page, banc.adresse)
-    page.locator('[data-testid="stMultiSelect"] input').first.click()
+    au_milieu(page.locator('[data-testid="stMultiSelect"] input').first).click()
     page.locator('[role="option"]', has_text="Mobilité").click()
     attendre_dessin(page)
     page.keyboard.press("Escape")
