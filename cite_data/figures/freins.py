@@ -140,7 +140,7 @@ def freins_par_personne(t: TableauPubliable) -> Figure:
         cle="freins_par_personne",
         titre=titre,
         tableau=t,
-        alt=alternatives.alt_barres(t, categorie="nombre", valeur="personnes"),
+        alt=alternatives.alt_colonnes(t, x="nombre", series=("personnes",)),
         graphique=graphiques.colonnes(t, x="nombre", series=("personnes",)),
         notes=(),
     )

@@ -60,7 +60,7 @@ def financements_mois(t: TableauPubliable) -> Figure:
         cle="financements_mois",
         titre=titre,
         tableau=t,
-        alt=alternatives.alt_barres(t, categorie="mois", valeur="euros"),
+        alt=alternatives.alt_colonnes(t, x="mois", series=("euros",)),
         graphique=graphiques.colonnes(t, x="mois", series=("euros",)),
         notes=(DEFINITIONS["contributions_mois"].limites,),
     )

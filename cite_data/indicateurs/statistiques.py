@@ -44,10 +44,6 @@ class Survie:
     mediane: float | Marque
     points: tuple[tuple[int, float, int], ...]
 
-    def part_restante(self, jour: int) -> float:
-        """Share still waiting just after that day."""
-        return next(part for t, part, _ in reversed(self.points) if t <= jour)
-
     def a_risque(self, jour: int, durees: Iterable[Duree]) -> int:
         """Number still observed and waiting on that day."""
         return sum(d.effectif for d in durees if d.jours >= jour)
