@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cite_data.modele.referentiels import HORIZONS_MOIS, REFERENTIELS
+from cite_data.modele.referentiels import REFERENTIELS
 from cite_data.modele.schema import Colonne, Table
 from cite_data.modele.tables import TABLES
 
@@ -54,6 +54,9 @@ def _de_la_colonne(table: Table, colonne: Colonne) -> Iterator[Invariant]:
         )
     if colonne.cle_etrangere:
         yield _cle_etrangere(table, colonne)
+    if colonne.choix:
+        permis = ", ".join(str(valeur) for valeur in colonne.choix)
+        yield _regle(table.nom, f"« {nom} » vaut {_ou(permis)}", f"{nom} NOT IN ({permis})", exemple=nom)
     if colonne.minimum is not None:
         yield _regle(
             table.nom,
@@ -61,6 +64,11 @@ def _de_la_colonne(table: Table, colonne: Colonne) -> Iterator[Invariant]:
             f"{nom} < {colonne.minimum}",
             exemple=nom,
         )
+
+
+def _ou(liste: str) -> str:
+    """« 3, 6, 12 » → « 3, 6 ou 12 »."""
+    return " ou ".join(liste.rsplit(", ", 1))
 
 
 def _cle_etrangere(table: Table, colonne: Colonne) -> Invariant:
@@ -104,8 +112,6 @@ def _avec_personne(table: str, regle: str, faute: str) -> Invariant:
     )
 
 
-_HORIZONS = ", ".join(str(h) for h in HORIZONS_MOIS)
-
 DU_DOMAINE: tuple[Invariant, ...] = (
     _personne("pas de diagnostic avant le repérage", "date_diagnostic < date_reperage"),
     _personne("pas d'entrée avant le repérage", "date_entree < date_reperage"),
@@ -144,12 +150,6 @@ DU_DOMAINE: tuple[Invariant, ...] = (
     _regle(
         "actions", "une action ne finit pas avant de commencer", "date_fin < date_debut", exemple="action_id"
     ),
-    _regle(
-        "suivis",
-        "l'horizon est de 3, 6 ou 12 mois",
-        f"horizon_mois NOT IN ({_HORIZONS})",
-        exemple="beneficiaire_id",
-    ),
     _avec_personne(
         "suivis",
         "pas de suivi sans sortie, ni avant elle",
@@ -157,12 +157,6 @@ DU_DOMAINE: tuple[Invariant, ...] = (
     ),
     _regle(
         "contributions", "« mois » est un premier jour de mois", "day(mois) <> 1", exemple="partenaire_id"
-    ),
-    _regle(
-        "territoires",
-        "« millesime » vaut 2015 ou 2024",
-        "millesime NOT IN (2015, 2024)",
-        exemple="territoire_id",
     ),
     _regle(
         "territoires",

@@ -15,7 +15,7 @@ class Colonne:
     """One column of a curated table.
 
     `referentiel` names the closed list (`referentiels.REFERENTIELS`) its values belong to; `cle_etrangere` the
-    table whose (single-column) key it must resolve to.
+    table whose (single-column) key it must resolve to; `choix` the only numbers allowed, when they are few.
     """
 
     nom: str
@@ -27,6 +27,7 @@ class Colonne:
     cle_etrangere: str | None = None
     minimum: float | None = None
     maximum: float | None = None
+    choix: tuple[int, ...] = ()
 
     def champ(self) -> pa.Field:
         """The Arrow field; obligatory columns are not nullable."""

@@ -7,12 +7,15 @@ from types import MappingProxyType
 
 import pyarrow as pa
 
+from cite_data.modele.referentiels import HORIZONS_MOIS
 from cite_data.modele.schema import Colonne, Table
 
 TEXTE, DATE, ENTIER, REEL, OUI_NON = pa.string(), pa.date32(), pa.int32(), pa.float64(), pa.bool_()
 PART_ARRONDISSEMENT = pa.struct(
     [pa.field("code", TEXTE, nullable=False), pa.field("part", REEL, nullable=False)]
 )
+MILLESIMES = (2015, 2024)
+"""The vintages of the geography of the QPV."""
 
 
 def _id(
@@ -126,6 +129,7 @@ TERRITOIRES = Table(
             label="Millésime",
             definition="Géographie prioritaire : 2015 ou 2024. Vide pour un arrondissement.",
             facultatif=True,
+            choix=MILLESIMES,
         ),
         _texte("nom", "Nom", "Nom officiel ou local."),
         _id(
@@ -229,7 +233,11 @@ LOCALISATIONS = Table(
     colonnes=(
         _id("beneficiaire_id", "Personne", vers="beneficiaires"),
         Colonne(
-            nom="millesime", type=ENTIER, label="Millésime", definition="Géographie prioritaire utilisée."
+            nom="millesime",
+            type=ENTIER,
+            label="Millésime",
+            definition="Géographie prioritaire utilisée.",
+            choix=MILLESIMES,
         ),
         _id(
             "territoire_id",
@@ -300,7 +308,11 @@ SUIVIS = Table(
     colonnes=(
         _id("beneficiaire_id", "Personne", vers="beneficiaires"),
         Colonne(
-            nom="horizon_mois", type=ENTIER, label="Horizon", definition="3, 6 ou 12 mois après la sortie."
+            nom="horizon_mois",
+            type=ENTIER,
+            label="Horizon",
+            definition="3, 6 ou 12 mois après la sortie.",
+            choix=HORIZONS_MOIS,
         ),
         _code("situation", "situation", "Situation"),
         _date("date_constat", "Constat", "Date à laquelle la situation a été constatée.", facultatif=False),

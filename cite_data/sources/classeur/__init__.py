@@ -1,0 +1,1 @@
+"""The partners' workbooks: template, safe reading, validation, annotated copy."""
