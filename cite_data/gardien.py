@@ -10,6 +10,7 @@ from cite_data.entrepot import Entrepot
 from cite_data.publication import (
     ErreurPublication,
     lire_pointeur,
+    ouvrir,
     ouvrir_courante,
     ouvrir_derniere_bonne,
     signature,
@@ -44,14 +45,28 @@ class Gardien:
     def _relire(self) -> Etat:
         """A former entrepot is not closed: a page may still be reading it; it is freed with its last reader."""
         if self._etat.entrepot is None:
-            ouverture = ouvrir_derniere_bonne(self._donnees)
-            return Etat(
-                Entrepot(ouverture.instantane) if ouverture.instantane else None, ouverture.avertissement
-            )
+            return self._derniere_bonne()
         try:
             instantane = ouvrir_courante(self._donnees)
         except ErreurPublication as erreur:
+            if self._entame(self._etat.entrepot):
+                return self._derniere_bonne()
             return Etat(self._etat.entrepot, str(erreur))
         if instantane == self._etat.entrepot.instantane:
             return Etat(self._etat.entrepot)
         return Etat(Entrepot(instantane))
+
+    def _derniere_bonne(self) -> Etat:
+        ouverture = ouvrir_derniere_bonne(self._donnees)
+        entrepot = Entrepot(ouverture.instantane) if ouverture.instantane else None
+        return Etat(entrepot, ouverture.avertissement)
+
+    def _entame(self, entrepot: Entrepot) -> bool:
+        """True when the open snapshot is read from files that are no longer what they were."""
+        if entrepot.en_memoire:
+            return False
+        try:
+            ouvrir(self._donnees, entrepot.instantane.manifeste.publication)
+        except ErreurPublication:
+            return True
+        return False

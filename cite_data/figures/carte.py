@@ -12,12 +12,14 @@ from typing import Any
 from cite_data.figures.lecture import nombre, plus_grandes
 from cite_data.figures.palette import GRIS_ND, SEQUENTIELLE
 from cite_data.indicateurs.contours import Contour
+from cite_data.indicateurs.territoires import COLONNES
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import LEGENDE_MARQUES, cellule
 
-INDICATEURS = ("reperees", "entrees", "identifies", "leves", "taux_levee", "taux_dynamiques")
-"""Columns of the `territoires` table that can be mapped."""
+_A_CARTOGRAPHIER = ("reperees", "entrees", "identifies", "leves", "taux_levee", "taux_dynamiques")
+INDICATEURS = {c.nom: c.label for c in COLONNES if c.nom in _A_CARTOGRAPHIER}
+"""Columns of the `territoires` table that can be mapped, and their label."""
 BORNES_TAUX = (0.2, 0.4, 0.6, 0.8)
 
 

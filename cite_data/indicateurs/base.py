@@ -13,17 +13,31 @@ import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.modele.referentiels import CATEGORIES_DYNAMIQUES, MOTIFS_SORTIE
+from cite_data.modele.referentiels import (
+    CATEGORIES_DYNAMIQUES,
+    CATEGORIES_SORTIE,
+    MOTIFS_SORTIE,
+    NEUTRALISEE,
+)
 
 Lazy = nw.LazyFrame[Any]
 DATES_PERSONNE = ("date_diagnostic", "date_entree", "date_sortie")
 
 
 def personnes(tables: Tables, contexte: Contexte) -> Lazy:
-    """One row per person found on or before `au`, later events erased; `categorie_sortie` and `dynamique` added.
+    """One row per person found on or before `au`, later events erased.
 
     One filter and one projection: the engine checks each step of a query, which costs more than running it.
     """
+    sortie = nw.col("date_sortie") <= nw.lit(contexte.au)
+    return reperees(tables, contexte).with_columns(
+        *(effacer_apres(nom, contexte.au) for nom in DATES_PERSONNE),
+        motif_sortie=nw.when(sortie).then(nw.col("motif_sortie")),
+    )
+
+
+def reperees(tables: Tables, contexte: Contexte) -> Lazy:
+    """The persons of the selection found on or before `au`, as they are stored: later events are NOT erased."""
     selection, au = contexte.selection, contexte.au
     conditions = [nw.col("date_reperage") <= nw.lit(au)]
     if contexte.perimetre.cite_ids is not None:
@@ -33,13 +47,7 @@ def personnes(tables: Tables, contexte: Contexte) -> Lazy:
     gens = tables["beneficiaires"].filter(*conditions)
     if selection.territoire_id:
         gens = gens.join(_habitants(tables, selection.territoire_id), on="beneficiaire_id", how="semi")
-    sortie = nw.col("date_sortie") <= nw.lit(au)
-    return gens.with_columns(
-        *(effacer_apres(nom, au) for nom in DATES_PERSONNE),
-        motif_sortie=nw.when(sortie).then(nw.col("motif_sortie")),
-        categorie_sortie=_categorie(sortie),
-        dynamique=sortie & nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(*CATEGORIES_DYNAMIQUES)),
-    )
+    return gens
 
 
 def _habitants(tables: Tables, territoire_id: str) -> Lazy:
@@ -50,13 +58,19 @@ def _habitants(tables: Tables, territoire_id: str) -> Lazy:
     return tables["localisations"].join(dedans, on="territoire_id", how="semi").select("beneficiaire_id")
 
 
-def _categorie(sortie: nw.Expr) -> nw.Expr:
-    """The IAE category of the exit, null while the person is in parcours."""
-    categorie = nw.lit(None, dtype=nw.String)
-    for groupe in dict.fromkeys(v.groupe for v in MOTIFS_SORTIE.valeurs):
-        du_groupe = sortie & nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(groupe))
-        categorie = nw.when(du_groupe).then(nw.lit(groupe)).otherwise(categorie)
-    return categorie
+def sortie_vers(*categories: str) -> nw.Expr:
+    """True for a person who has left, by `au`, for a reason of these IAE categories; false or null otherwise."""
+    return nw.col("motif_sortie").is_in(MOTIFS_SORTIE.du_groupe(*categories))
+
+
+def sortie_dynamique() -> nw.Expr:
+    """True for a person who has left to durable work, transitional work or training."""
+    return sortie_vers(*CATEGORIES_DYNAMIQUES)
+
+
+def sortie_comptee() -> nw.Expr:
+    """True for an exit that counts in the denominator: every one but the neutralised."""
+    return sortie_vers(*(c for c in CATEGORIES_SORTIE.codes if c != NEUTRALISEE))
 
 
 def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
@@ -65,7 +79,7 @@ def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
     `constate`: identified by then; `examine`: identified, or examined and set aside. A frein not examined is neither.
     """
     au = contexte.au
-    diagnostiquees = personnes(tables, contexte).filter(~nw.col("date_diagnostic").is_null())
+    diagnostiquees = reperees(tables, contexte).filter(nw.col("date_diagnostic") <= nw.lit(au))
     dates = ("date_identification", "date_levee", "date_abandon")
     freins = (
         tables["freins"]
@@ -122,7 +136,7 @@ def actions(tables: Tables, contexte: Contexte) -> Lazy:
     return (
         tables["actions"]
         .filter(nw.col("date_debut") <= nw.lit(au))
-        .join(personnes(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
+        .join(reperees(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
         .with_columns(effacer_apres("date_fin", au))
     )
 

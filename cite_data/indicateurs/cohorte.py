@@ -12,7 +12,7 @@ import narwhals as nw
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, premieres_levees, vrai
+from cite_data.indicateurs.base import collecter, personnes, premieres_levees, sortie_dynamique, vrai
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux
@@ -71,7 +71,7 @@ def _conditions_des_etapes() -> dict[str, tuple[nw.Expr, str]]:
         "entrees": (entree, "date_entree"),
         "frein_leve": (levee, "premiere_levee"),
         "sorties": (sortie, "date_sortie"),
-        "dynamiques": (sortie & nw.col("dynamique"), "date_sortie"),
+        "dynamiques": (sortie & sortie_dynamique(), "date_sortie"),
     }
 
 
@@ -170,7 +170,7 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
         .join(leves, on="beneficiaire_id", how="left")
-        .with_columns(sortie_dynamique=nw.when(nw.col("dynamique")).then(nw.col("date_sortie")))
+        .with_columns(sortie_dynamique=nw.when(sortie_dynamique()).then(nw.col("date_sortie")))
         .select("promotion", "date_entree", "premiere_levee", "sortie_dynamique")
     )
     par_promotion: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -24,7 +24,7 @@ def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, list[Duree]
     lignes = collecter(
         freins_constates(tables, contexte)
         .with_columns(
-            duree=(fin - nw.col("date_identification")).cast(nw.Int64),
+            duree=tables.jours(fin, nw.col("date_identification")),
             observe=~nw.col("date_levee").is_null(),
         )
         .group_by("frein", "duree", "observe")

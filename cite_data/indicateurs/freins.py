@@ -104,7 +104,7 @@ def _ligne_impact(label: str, compte: dict[str, Any]) -> dict[str, Cellule]:
 def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
     """Freins identified and not yet treated by any action, and among them those waiting for too long."""
     freins = avec_etat(freins_constates(tables, contexte), tables, contexte.au)
-    attente = (nw.lit(contexte.au) - nw.col("date_identification")).cast(nw.Int64)
+    attente = tables.jours(nw.lit(contexte.au), nw.col("date_identification"))
     lignes = collecter(
         freins.with_columns(en_retard=attente > SANS_ACTION_JOURS)
         .group_by("frein")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import calculer
-from cite_data.indicateurs.base import collecter, personnes
+from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.contours import Contour, contours
 from cite_data.indicateurs.options import OptionCite, options
@@ -60,7 +60,7 @@ class Mesures:
 
     def _est_vide(self, contexte: Contexte) -> bool:
         with self.entrepot.tables() as tables:
-            return not collecter(personnes(tables, contexte).select("beneficiaire_id").head(1))
+            return not collecter(reperees(tables, contexte).select("beneficiaire_id").head(1))
 
     def _lire_options(self, perimetre: Perimetre) -> tuple[OptionCite, ...]:
         with self.entrepot.tables() as tables:

@@ -10,7 +10,7 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, vrai
+from cite_data.indicateurs.base import Lazy, collecter, personnes, sortie_comptee, sortie_dynamique, vrai
 from cite_data.indicateurs.colonnes import colonne, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import Duree, Survie, kaplan_meier, taux
@@ -48,7 +48,8 @@ def synthese(tables: Tables, contexte: Contexte) -> tuple[Tableau, ...]:
     Both days are counted in the same pass: the persons of `au` hold every event of the day before.
     """
     jours = (contexte.au, contexte.avant().au)
-    comptes, delais = _comptes(tables, contexte, jours), _delais(tables, contexte, jours)
+    gens = personnes(tables, contexte)
+    comptes, delais = _comptes(gens, tables, jours), _delais(gens, tables, jours)
     actuelles, anciennes = (_valeurs(c, d) for c, d in zip(comptes, delais, strict=True))
     cibles = _cibles(tables, contexte)
     tableaux = []
@@ -101,11 +102,11 @@ def _rapport(numerateur: int, denominateur: int) -> dict[str, Cellule]:
     return {"valeur": taux(numerateur, denominateur), "numerateur": numerateur, "denominateur": denominateur}
 
 
-def _comptes(tables: Tables, contexte: Contexte, jours: Sequence[date]) -> list[dict[str, int]]:
+def _comptes(gens: Lazy, tables: Tables, jours: Sequence[date]) -> list[dict[str, int]]:
     """Every count the headline rates need, for each day, each table read once."""
     freins = (
         tables["freins"]
-        .filter(nw.col("date_identification") <= nw.lit(contexte.au))
+        .filter(nw.col("date_identification") <= nw.lit(max(jours)))
         .group_by("beneficiaire_id")
         .agg(
             **{
@@ -116,9 +117,9 @@ def _comptes(tables: Tables, contexte: Contexte, jours: Sequence[date]) -> list[
         )
     )
     totaux = collecter(
-        personnes(tables, contexte)
-        .join(freins, on="beneficiaire_id", how="left")
-        .select(**{f"{nom}_{i}": e for i, jour in enumerate(jours) for nom, e in _comptages(jour, i).items()})
+        gens.join(freins, on="beneficiaire_id", how="left").select(
+            **{f"{nom}_{i}": e for i, jour in enumerate(jours) for nom, e in _comptages(jour, i).items()}
+        )
     )[0]
     return [
         {nom.removesuffix(f"_{i}"): n for nom, n in totaux.items() if nom.endswith(f"_{i}")}
@@ -134,26 +135,21 @@ def _comptages(jour: date, rang: int) -> dict[str, nw.Expr]:
         "reperees": vrai(nw.col("date_reperage") <= j),
         "diagnostiquees": vrai(nw.col("date_diagnostic") <= j),
         "entrees": vrai(nw.col("date_entree") <= j),
-        "sorties_comptees": vrai(sortie & (nw.col("categorie_sortie") != "neutralisee")),
-        "dynamiques": vrai(sortie & nw.col("dynamique")),
+        "sorties_comptees": vrai(sortie & sortie_comptee()),
+        "dynamiques": vrai(sortie & sortie_dynamique()),
         "identifies": nw.col(f"identifies_{rang}").sum().cast(nw.Int64),
         "leves": nw.col(f"leves_{rang}").sum().cast(nw.Int64),
     }
 
 
-def _delais(tables: Tables, contexte: Contexte, jours: Sequence[date]) -> list[Survie]:
+def _delais(gens: Lazy, tables: Tables, jours: Sequence[date]) -> list[Survie]:
     """For each day, censored median of the days from repérage to entry."""
     colonnes: dict[str, nw.Expr] = {}
     for i, jour in enumerate(jours):
         entree = nw.when(nw.col("date_entree") <= nw.lit(jour)).then(nw.col("date_entree"))
-        attente = (nw.coalesce(entree, nw.lit(jour)) - nw.col("date_reperage")).cast(nw.Int64)
+        attente = tables.jours(nw.coalesce(entree, nw.lit(jour)), nw.col("date_reperage"))
         colonnes |= {f"duree_{i}": attente, f"observe_{i}": ~entree.is_null()}
-    lignes = collecter(
-        personnes(tables, contexte)
-        .select(**colonnes)
-        .group_by(*colonnes)
-        .agg(effectif=nw.len().cast(nw.Int64))
-    )
+    lignes = collecter(gens.select(**colonnes).group_by(*colonnes).agg(effectif=nw.len().cast(nw.Int64)))
     return [
         # A negative wait: the person was not found yet on that day.
         kaplan_meier(

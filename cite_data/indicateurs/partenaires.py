@@ -9,7 +9,15 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import actions, collecter, freins_constates, personnes, vrai
+from cite_data.indicateurs.base import (
+    actions,
+    collecter,
+    freins_constates,
+    personnes,
+    reperees,
+    sortie_dynamique,
+    vrai,
+)
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux
@@ -40,7 +48,7 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
             diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
             entrees=vrai(~nw.col("date_entree").is_null()),
             sorties=vrai(~nw.col("date_sortie").is_null()),
-            dynamiques=vrai(nw.col("dynamique")),
+            dynamiques=vrai(sortie_dynamique()),
         )
     )
     lignes.sort(key=lambda ligne: (-ligne["reperees"], ligne["nom"] or ""))
@@ -69,7 +77,7 @@ def partenaires_activite(tables: Tables, contexte: Contexte) -> Tableau:
     action = nw.col("genre") == "action"
     lignes = collecter(
         _faits(tables, contexte)
-        .join(personnes(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
+        .join(reperees(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
         .group_by("partenaire_id")
         .agg(
             personnes=nw.when(action).then(nw.col("beneficiaire_id")).n_unique().cast(nw.Int64),
@@ -202,7 +210,8 @@ def _contributions(tables: Tables, contexte: Contexte) -> nw.LazyFrame[Any]:
 
 
 def _somme(condition: nw.Expr) -> nw.Expr:
-    return nw.when(condition).then(nw.col("valeur")).otherwise(nw.lit(0.0)).sum()
+    """Sum of what is brought, rounded: the last bits of a sum of decimals depend on the order of the rows."""
+    return nw.when(condition).then(nw.col("valeur")).otherwise(nw.lit(0.0)).sum().round(6)
 
 
 def part_etapes(tables: Tables, contexte: Contexte) -> Tableau:

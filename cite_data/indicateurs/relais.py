@@ -24,7 +24,7 @@ def relais(tables: Tables, contexte: Contexte) -> Tableau:
         debut_precedent=nw.col("date_debut").shift(1).over("beneficiaire_id", **ordre),
     )
     passages = suite.filter(nw.col("precedent") != nw.col("partenaire_id")).with_columns(
-        jours=(nw.col("date_debut") - nw.col("debut_precedent")).cast(nw.Int64)
+        jours=tables.jours(nw.col("date_debut"), nw.col("debut_precedent"))
     )
     familles = tables["partenaires"].select("partenaire_id", "famille")
     de = familles.rename({"partenaire_id": "precedent", "famille": "de"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import narwhals as nw
 
 from cite_data.entrepot import Tables
@@ -9,8 +11,15 @@ from cite_data.indicateurs.base import collecter, personnes
 from cite_data.indicateurs.colonnes import entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux
-from cite_data.modele.referentiels import CATEGORIES_DYNAMIQUES, CATEGORIES_SORTIE
+from cite_data.modele.referentiels import (
+    CATEGORIES_DYNAMIQUES,
+    CATEGORIES_SORTIE,
+    MOTIFS_SORTIE,
+    NEUTRALISEE,
+)
 from cite_data.modele.tableau import Cellule, Marque, Tableau
+
+CATEGORIE_DU_MOTIF = {v.code: v.groupe for v in MOTIFS_SORTIE.valeurs}
 
 
 def sorties_categories(tables: Tables, contexte: Contexte) -> Tableau:
@@ -18,12 +27,14 @@ def sorties_categories(tables: Tables, contexte: Contexte) -> Tableau:
     totaux = collecter(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null())
-        .group_by("categorie_sortie")
+        .group_by("motif_sortie")
         .agg(effectif=nw.len().cast(nw.Int64))
     )
-    par_categorie = {ligne["categorie_sortie"]: ligne["effectif"] for ligne in totaux}
+    par_categorie = Counter[str | None]()
+    for ligne in totaux:
+        par_categorie[CATEGORIE_DU_MOTIF.get(ligne["motif_sortie"])] += ligne["effectif"]
     entrees = sum(par_categorie.values())
-    comptees = sum(n for c, n in par_categorie.items() if c not in (None, "neutralisee"))
+    comptees = sum(n for c, n in par_categorie.items() if c not in (None, NEUTRALISEE))
     lignes = [
         _ligne_sortie(v.label, v.code, par_categorie, comptees, entrees) for v in CATEGORIES_SORTIE.valeurs
     ]
@@ -48,7 +59,7 @@ def _ligne_sortie(
     return {
         "categorie": label,
         "effectif": effectif,
-        "sur_sorties": Marque.SANS_OBJET if code == "neutralisee" else taux(effectif, comptees),
+        "sur_sorties": Marque.SANS_OBJET if code == NEUTRALISEE else taux(effectif, comptees),
         "sur_entrees": taux(effectif, entrees),
         "dynamique": "oui" if code in CATEGORIES_DYNAMIQUES else "non",
     }

@@ -8,13 +8,25 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, vrai
+from cite_data.indicateurs.base import collecter, personnes, sortie_comptee, sortie_dynamique, vrai
 from cite_data.indicateurs.colonnes import entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
 COMPTES = ("reperees", "entrees", "sorties", "dynamiques", "sorties_comptees", "identifies", "leves")
+COLONNES = (
+    texte("territoire_id", "Code"),
+    texte("nom", "Territoire"),
+    texte("secteur", "Commune ou arrondissement"),
+    entier("reperees", "Personnes repérées"),
+    entier("entrees", "Entrées en parcours"),
+    entier("identifies", "Freins identifiés"),
+    entier("leves", "Freins levés"),
+    part("taux_levee", "Taux de levée", "freins identifiés"),
+    entier("sorties", "Sorties"),
+    part("taux_dynamiques", "Sorties dynamiques", "sorties hors neutralisées"),
+)
 
 
 def territoires(tables: Tables, contexte: Contexte, *, millesime: int, niveau: str) -> Tableau:
@@ -22,22 +34,11 @@ def territoires(tables: Tables, contexte: Contexte, *, millesime: int, niveau: s
 
     A person placed in a micro-territoire counts in its QPV; one placed only in a QPV is in no micro-territoire.
     """
-    lieux = collecter(_lieux(tables, contexte, millesime, niveau).sort("nom"))
+    lieux = collecter(_lieux(tables, contexte, millesime, niveau).sort("nom", "territoire_id"))
     comptes = {ligne["lieu"]: ligne for ligne in collecter(_comptes(tables, contexte, millesime, niveau))}
     return Tableau(
         cle="territoires",
-        colonnes=(
-            texte("territoire_id", "Code"),
-            texte("nom", "Territoire"),
-            texte("secteur", "Commune ou arrondissement"),
-            entier("reperees", "Personnes repérées"),
-            entier("entrees", "Entrées en parcours"),
-            entier("identifies", "Freins identifiés"),
-            entier("leves", "Freins levés"),
-            part("taux_levee", "Taux de levée", "freins identifiés"),
-            entier("sorties", "Sorties"),
-            part("taux_dynamiques", "Sorties dynamiques", "sorties hors neutralisées"),
-        ),
+        colonnes=COLONNES,
         lignes=tuple(_ligne(lieu, comptes.get(lieu["territoire_id"])) for lieu in lieux),
         base=sum(ligne["reperees"] for ligne in comptes.values()),
     )
@@ -70,7 +71,6 @@ def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) ->
         .group_by("beneficiaire_id")
         .agg(identifies=nw.len().cast(nw.Int64), leves=vrai(nw.col("date_levee") <= au))
     )
-    categorie = nw.col("categorie_sortie")
     return (
         personnes(tables, contexte)
         .join(places, on="beneficiaire_id")
@@ -80,8 +80,8 @@ def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) ->
             reperees=nw.len().cast(nw.Int64),
             entrees=vrai(~nw.col("date_entree").is_null()),
             sorties=vrai(~nw.col("date_sortie").is_null()),
-            dynamiques=vrai(nw.col("dynamique")),
-            sorties_comptees=vrai(~categorie.is_null() & (categorie != "neutralisee")),
+            dynamiques=vrai(sortie_dynamique()),
+            sorties_comptees=vrai(sortie_comptee()),
             identifies=nw.col("identifies").sum().cast(nw.Int64),
             leves=nw.col("leves").sum().cast(nw.Int64),
         )

@@ -216,6 +216,7 @@ CATEGORIES_SORTIE = Referentiel(
     ),
 )
 CATEGORIES_DYNAMIQUES = ("durable", "transition", "positive")
+NEUTRALISEE = "neutralisee"
 
 SITUATIONS = Referentiel(
     "situation",

@@ -35,14 +35,11 @@ class ChoixDeCarte:
 
 def choisir_la_carte(cadre: Cadre) -> ChoixDeCarte:
     """The three controls of the map, kept in the URL."""
-    modele = cadre.atelier.mesures.tableau(
-        "territoires", _toute_la_cite(cadre), millesime=cadre.millesime, niveau="qpv"
-    )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         indicateur = st.selectbox(
             "Indicateur",
-            INDICATEURS,
-            format_func=lambda nom: modele.colonne(nom).label,
+            tuple(INDICATEURS),
+            format_func=INDICATEURS.__getitem__,
             key="indicateur",
             bind="query-params",
             width=300,

@@ -10,6 +10,7 @@ import pytest
 
 from cite_data import entrepot
 from cite_data.entrepot import Entrepot
+from cite_data.entrepot.fichiers import SurFichiers
 from cite_data.indicateurs.cohorte import entonnoir
 from cite_data.publication import Provenance, ouvrir_courante, publier
 from tests.fabrique import contexte, toutes_les_tables
@@ -30,6 +31,13 @@ def test_an_indicator_runs_on_the_snapshot(ouvert: Entrepot) -> None:
         assert entonnoir(tables, contexte()).base == 1
 
 
+@pytest.fixture
+def sur_fichiers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Entrepot:
+    monkeypatch.setattr(entrepot, "EN_MEMOIRE_MAX_OCTETS", 0)
+    publier(tmp_path / "data", toutes_les_tables(), PROVENANCE)
+    return Entrepot(ouvrir_courante(tmp_path / "data"))
+
+
 @pytest.mark.parametrize(
     "requete",
     [
@@ -43,9 +51,12 @@ def test_an_indicator_runs_on_the_snapshot(ouvert: Entrepot) -> None:
         "SET memory_limit='10GB'",
     ],
 )
-def test_the_connection_reaches_nothing_else_and_cannot_be_unlocked(ouvert: Entrepot, requete: str) -> None:
-    with ouvert.tables() as tables, pytest.raises(duckdb.Error):
-        tables._curseur.execute(requete)
+def test_the_connection_reaches_nothing_else_and_cannot_be_unlocked(
+    sur_fichiers: Entrepot, requete: str
+) -> None:
+    assert isinstance(sur_fichiers._moteur, SurFichiers)
+    with pytest.raises(duckdb.Error):
+        sur_fichiers._moteur._connexion.cursor().execute(requete)
 
 
 def test_a_table_outside_the_model_does_not_exist(ouvert: Entrepot) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from cite_data import entrepot
 from cite_data.gardien import Gardien
+from cite_data.indicateurs.cohorte import entonnoir
 from cite_data.publication import Provenance, publier
-from tests.fabrique import toutes_les_tables
+from tests.fabrique import contexte, toutes_les_tables
 
 PROVENANCE = Provenance(motif="essai", auteur="test", date_donnees=date(2022, 12, 31), synthetique=True)
 
@@ -62,3 +66,32 @@ def test_a_damaged_only_publication_stays_on_screen_while_the_server_lives(tmp_p
     assert _ouverte(gardien) == publiee.name
     assert "freins.parquet" in gardien.actuel().avertissement
     assert Gardien(tmp_path).actuel().entrepot is None  # a new server has nothing to show
+
+
+def test_a_large_snapshot_damaged_while_open_gives_way_to_the_last_good_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrepot, "EN_MEMOIRE_MAX_OCTETS", 0)  # read from its files at each question
+    bonne = _publier(tmp_path)
+    abimee = _publier(tmp_path)
+    gardien = Gardien(tmp_path)
+    assert _ouverte(gardien) == abimee.name
+    (abimee / "beneficiaires.parquet").write_bytes(b"abc")
+    assert _ouverte(gardien) == bonne.name
+    assert "beneficiaires.parquet" in gardien.actuel().avertissement
+    ouvert = gardien.actuel().entrepot
+    assert ouvert is not None
+    with ouvert.tables() as tables:  # a question nobody has asked
+        assert entonnoir(tables, contexte()).base == 0
+
+
+def test_a_large_snapshot_stays_open_when_only_the_next_one_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrepot, "EN_MEMOIRE_MAX_OCTETS", 0)
+    bonne = _publier(tmp_path)
+    gardien = Gardien(tmp_path)
+    ouvert = gardien.actuel().entrepot
+    (_publier(tmp_path) / "freins.parquet").unlink()
+    assert gardien.actuel().entrepot is ouvert
+    assert _ouverte(gardien) == bonne.name

@@ -1,4 +1,4 @@
-"""One snapshot on the DuckDB engine, its tables handed out as lazy Narwhals frames.
+"""A snapshot of any size on DuckDB, queried where it lies: nothing is loaded, each question reads what it needs.
 
 The connection reads the snapshot's folder and nothing else: no other file, no network, no extension to load, and no way
 to change that once opened. A connection is not shared between threads: each use takes a cursor of its own.
@@ -8,48 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import narwhals as nw
 
+from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
-from cite_data.publication.lecture import Instantane
 
-EN_MEMOIRE_MAX_OCTETS = 64 * 1024 * 1024
-"""Snapshots up to this size (Parquet bytes) are read into memory once: they then stay readable whatever happens to
-the files. Larger ones are read from Parquet at each query."""
 MEMOIRE_MAX = "3GB"
 
 
-@dataclass(frozen=True)
-class Tables:
-    """The lazy tables of one snapshot, for the time of one computation."""
+class SurFichiers:
+    """The engine of large snapshots. Thread-safe."""
 
-    _curseur: duckdb.DuckDBPyConnection
-
-    def __getitem__(self, nom: str) -> nw.LazyFrame[Any]:
-        """The table of that name in the model; KeyError otherwise."""
-        return nw.from_native(self._curseur.table(TABLES[nom].nom))
-
-
-class Entrepot:
-    """A snapshot opened for reading. Thread-safe; `fermer` frees the memory."""
-
-    def __init__(self, instantane: Instantane) -> None:
-        self.instantane = instantane
+    def __init__(self, dossier: Path) -> None:
         self._connexion = duckdb.connect()
-        taille = sum(f.octets for f in instantane.manifeste.fichiers.values())
-        _preparer(self._connexion, instantane.dossier, en_memoire=taille <= EN_MEMOIRE_MAX_OCTETS)
+        _declarer(self._connexion, dossier)
 
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables, on a cursor that only this block uses."""
         curseur = self._connexion.cursor()
         try:
-            yield Tables(curseur)
+            yield tables_duckdb(curseur)
         finally:
             curseur.close()
 
@@ -58,9 +40,13 @@ class Entrepot:
         self._connexion.close()
 
 
-def _preparer(connexion: duckdb.DuckDBPyConnection, dossier: Path, *, en_memoire: bool) -> None:
+def tables_duckdb(connexion: duckdb.DuckDBPyConnection) -> Tables:
+    """The tables that a connection holds under the model's names."""
+    return Tables(connexion.table, lambda ecart: ecart.cast(nw.Int64))
+
+
+def _declarer(connexion: duckdb.DuckDBPyConnection, dossier: Path) -> None:
     """Declare the tables, then lock the engine. The order of the settings matters: the last one is irrevocable."""
-    forme = "TABLE" if en_memoire else "VIEW"
     connexion.execute(f"SET memory_limit='{MEMOIRE_MAX}'")
     connexion.execute("SET autoinstall_known_extensions=false")
     connexion.execute("SET autoload_known_extensions=false")
@@ -68,7 +54,7 @@ def _preparer(connexion: duckdb.DuckDBPyConnection, dossier: Path, *, en_memoire
     connexion.execute("SET enable_external_access=false")
     for table in TABLES.values():
         chemin = _texte_sql(str(dossier / table.fichier))
-        connexion.execute(f"CREATE {forme} {table.nom} AS SELECT * FROM read_parquet({chemin})")
+        connexion.execute(f"CREATE VIEW {table.nom} AS SELECT * FROM read_parquet({chemin})")
     connexion.execute("SET lock_configuration=true")
 
 

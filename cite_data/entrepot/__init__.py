@@ -1,0 +1,38 @@
+"""One snapshot opened on an engine, its tables handed out as lazy Narwhals frames: the same questions, either engine."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from cite_data.entrepot.fichiers import SurFichiers
+from cite_data.entrepot.memoire import EnMemoire
+from cite_data.entrepot.tables import Tables
+from cite_data.modele.tables import TABLES
+from cite_data.publication.lecture import Instantane
+
+__all__ = ["EN_MEMOIRE_MAX_OCTETS", "Entrepot", "Tables"]
+
+EN_MEMOIRE_MAX_OCTETS = 64 * 1024 * 1024
+"""Snapshots up to this size (Parquet bytes) are held in memory; larger ones are read from their files at each question."""
+
+
+class Entrepot:
+    """A snapshot opened for reading. Thread-safe; `fermer` frees the memory."""
+
+    def __init__(self, instantane: Instantane) -> None:
+        self.instantane = instantane
+        taille = sum(f.octets for f in instantane.manifeste.fichiers.values())
+        self.en_memoire = taille <= EN_MEMOIRE_MAX_OCTETS
+        self._moteur: EnMemoire | SurFichiers
+        if self.en_memoire:
+            self._moteur = EnMemoire({nom: instantane.table(nom) for nom in TABLES})
+        else:
+            self._moteur = SurFichiers(instantane.dossier)
+
+    def tables(self) -> AbstractContextManager[Tables]:
+        """The tables, for the time of one computation."""
+        return self._moteur.tables()
+
+    def fermer(self) -> None:
+        """Free what the engine holds; the snapshot's files are untouched."""
+        self._moteur.fermer()

@@ -1,0 +1,32 @@
+"""What an engine hands out: the lazy tables of one snapshot, and the few things that engines do differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from cite_data.modele.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The lazy tables of one snapshot, for the time of one computation.
+
+    `lire` gives the engine's own frame for a table of the model; `en_jours` turns the difference of two dates into
+    whole days, which each engine counts in a unit of its own.
+    """
+
+    lire: Callable[[str], Any]
+    en_jours: Callable[[nw.Expr], nw.Expr]
+
+    def __getitem__(self, nom: str) -> nw.LazyFrame[Any]:
+        """The table of that name in the model; KeyError otherwise."""
+        table: nw.LazyFrame[Any] = nw.from_native(self.lire(TABLES[nom].nom))
+        return table
+
+    def jours(self, fin: nw.Expr, debut: nw.Expr) -> nw.Expr:
+        """Whole days from one date to the other, null where one is."""
+        return self.en_jours(fin - debut)
