@@ -14,6 +14,11 @@ def dossier_donnees() -> Path:
     return Path(os.environ.get("CITE_DATA_DIR") or RACINE / "data").expanduser().resolve()
 
 
+def dossier_prive() -> Path:
+    """Where the key of the pseudonyms lives, outside the data: `CITE_PRIVE`, or `~/.config/cite-emploi`."""
+    return Path(os.environ.get("CITE_PRIVE") or "~/.config/cite-emploi").expanduser().resolve()
+
+
 def acces_ouvert() -> bool:
     """True when the installation says in so many words that real data may be shown without sign-in."""
     return os.environ.get("CITE_ACCES", "").strip().lower() == "ouvert"

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
-from cite_data.commandes import demo, documentation, publications, territoires, verifier
+from cite_data.commandes import (
+    contexte,
+    demo,
+    documentation,
+    geocodage,
+    integrer,
+    modele_classeur,
+    publications,
+    territoires,
+    verifier,
+)
 from cite_data.commandes.analyse import AnalyseurFrancais
 from cite_data.publication import ErreurPublication
 from cite_data.sources.erreurs import ErreurSource
@@ -21,7 +32,17 @@ def principal(arguments: Sequence[str] | None = None) -> int:
     commandes = analyseur.add_subparsers(
         dest="commande", required=True, title="commandes", metavar="COMMANDE"
     )
-    for module in (demo, territoires, verifier, publications, documentation):
+    for module in (
+        demo,
+        territoires,
+        modele_classeur,
+        integrer,
+        geocodage,
+        contexte,
+        verifier,
+        publications,
+        documentation,
+    ):
         module.declarer(commandes)
     choix = analyseur.parse_args(arguments)
     try:
@@ -29,6 +50,9 @@ def principal(arguments: Sequence[str] | None = None) -> int:
     except (ErreurPublication, ErreurSource) as erreur:
         print(f"Erreur : {erreur}", file=sys.stderr)
         return FAULT
+    except BrokenPipeError:  # « … | head »: nobody reads the rest
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         print("Interrompu : rien n'a été publié.", file=sys.stderr)
         return 130

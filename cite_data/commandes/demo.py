@@ -20,7 +20,7 @@ from cite_data.commandes.commun import (
 )
 from cite_data.demo import GRAINE, generer
 from cite_data.demo.profil import FIN_DONNEES
-from cite_data.publication import ErreurPublication, Instantane, Manifeste, Provenance, publier
+from cite_data.publication import ErreurPublication, Instantane, Manifeste, Provenance, publier, verrou
 
 MOTIF = "Données de démonstration"
 
@@ -48,6 +48,11 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def executer(choix: argparse.Namespace) -> None:
     """Publish the demonstration; real data are replaced only when asked in so many words, and never erased."""
     donnees = dossier(choix)
+    with verrou(donnees):
+        _publier(choix, donnees)
+
+
+def _publier(choix: argparse.Namespace, donnees: Path) -> None:
     courant = instantane_courant(donnees)
     if a_des_personnes(courant) and choix.si_absent:
         print("Des données sont déjà publiées : rien à faire.")

@@ -12,6 +12,7 @@ from cite_data.modele.invariants import DU_DOMAINE
 from cite_data.modele.referentiels import REFERENTIELS
 from cite_data.modele.schema import VERSION_SCHEMA, Colonne, Table
 from cite_data.modele.tables import TABLES
+from cite_data.textes.dictionnaire import definition, presentation, vide_permis
 
 AVIS = "<!-- Page produite par « python -m cite_data documentation » : ne pas modifier à la main. -->\n\n"
 
@@ -48,9 +49,9 @@ def methodologie() -> str:
     ]
     for page in dict.fromkeys(d.page for d in TOUTES):
         parties.append(f"\n## {page}\n")
-        for definition in (d for d in TOUTES if d.page == page):
-            lignes = "\n".join(f"- **{label}** : {texte}" for label, texte in rubriques(definition))
-            parties.append(f"\n### {definition.label}\n\n{lignes}\n")
+        for fiche in (d for d in TOUTES if d.page == page):
+            lignes = "\n".join(f"- **{label}** : {texte}" for label, texte in rubriques(fiche))
+            parties.append(f"\n### {fiche.label}\n\n{lignes}\n")
     return AVIS + "".join(parties)
 
 
@@ -70,8 +71,12 @@ def dictionnaire() -> str:
     )
 
 
+def _code(texte: str) -> str:
+    return f"`{texte}`"
+
+
 def _table(table: Table) -> str:
-    entete = f"\n### {table.label} (`{table.fichier}`)\n\nUne ligne : {table.une_ligne}. Clé : {', '.join(f'`{c}`' for c in table.cle)}.\n\n"
+    entete = f"\n### {table.label} (`{table.fichier}`)\n\n{presentation(table, citer=_code)}\n\n"
     return (
         entete
         + "| colonne | libellé | type | vide | définition |\n|---|---|---|---|---|\n"
@@ -80,13 +85,4 @@ def _table(table: Table) -> str:
 
 
 def _colonne(c: Colonne) -> str:
-    lien = (
-        f" Référentiel `{c.referentiel}`."
-        if c.referentiel
-        else f" Vers `{c.cle_etrangere}`."
-        if c.cle_etrangere
-        else ""
-    )
-    return (
-        f"| `{c.nom}` | {c.label} | {c.type} | {'oui' if c.facultatif else 'non'} | {c.definition}{lien} |\n"
-    )
+    return f"| `{c.nom}` | {c.label} | {c.type} | {vide_permis(c)} | {definition(c, citer=_code)} |\n"

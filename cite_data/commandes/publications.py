@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from cite_data.commandes.analyse import option_donnees
 from cite_data.commandes.commun import dossier
-from cite_data.modele.tables import TABLES
-from cite_data.publication import Manifeste, lire_pointeur, lister, ouvrir, revenir
+from cite_data.commandes.publication_detaillee import fiche
+from cite_data.publication import ErreurPublication, Manifeste, lire_pointeur, lister, ouvrir, revenir
+from cite_data.textes.changements import changements
+from cite_data.textes.formats import pluriel
 
 
 def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,7 +23,7 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     verbes = analyseur.add_subparsers(dest="verbe", required=True, title="actions", metavar="ACTION")
     for nom, aide, fonction in (
         ("lister", "liste les publications, la plus récente d'abord", _lister),
-        ("montrer", "montre le contenu et la provenance d'une publication", _montrer),
+        ("montrer", "montre le contenu d'une publication, ce qu'elle a changé et sa qualité", _montrer),
         ("revenir", "remet une publication antérieure à l'écran", _revenir),
     ):
         verbe = verbes.add_parser(nom, help=aide, description=aide.capitalize() + ".")
@@ -41,23 +44,41 @@ def _lister(choix: argparse.Namespace) -> None:
 
 
 def _resume(manifeste: Manifeste) -> str:
-    personnes = manifeste.fichiers["beneficiaires"].lignes
     p = manifeste.provenance
-    return f"données au {p.date_donnees:%d/%m/%Y} · {personnes} personnes · {p.motif} · par {p.auteur}"
+    parties = [
+        f"données au {p.date_donnees:%d/%m/%Y}",
+        pluriel(manifeste.fichiers["beneficiaires"].lignes, "personne"),
+        p.motif,
+        f"par {p.auteur}",
+    ]
+    if manifeste.ecarts is not None:
+        parties.append(
+            changements(
+                ajoutees=sum(e.ajoutees for e in manifeste.ecarts),
+                modifiees=sum(e.modifiees for e in manifeste.ecarts),
+                disparues=sum(e.disparues for e in manifeste.ecarts),
+            )
+        )
+    return " · ".join(parties)
 
 
 def _montrer(choix: argparse.Namespace) -> None:
-    manifeste = ouvrir(dossier(choix), choix.publication).manifeste
-    p = manifeste.provenance
-    print(f"Publication    {manifeste.publication}")
-    print(f"Créée le       {manifeste.creee_le.astimezone():%d/%m/%Y à %H:%M}, par {p.auteur}")
-    print(f"Données au     {p.date_donnees:%d/%m/%Y}{' (données de démonstration)' if p.synthetique else ''}")
-    print(f"Motif          {p.motif}")
-    print(f"Précédente     {manifeste.precedente or 'aucune'}")
-    for source in p.sources:
-        print(f"Source         {source}")
-    for nom, fichier in manifeste.fichiers.items():
-        print(f"  {TABLES[nom].label:<26}{fichier.lignes:>9} lignes{fichier.octets:>12} octets")
+    donnees = dossier(choix)
+    instantane = ouvrir(donnees, choix.publication)
+    for ligne in fiche(instantane.manifeste, noms=_noms(donnees, instantane.manifeste)):
+        print(ligne)
+
+
+def _noms(donnees: Path, manifeste: Manifeste) -> dict[str, str]:
+    """Names of the partners of a publication, and of those that it made disappear when these can still be read."""
+    noms: dict[str, str] = {}
+    for publication in filter(None, (manifeste.precedente, manifeste.publication)):
+        try:
+            table = ouvrir(donnees, publication).table("partenaires")
+        except ErreurPublication:
+            continue  # a former publication, erased or damaged since: its partners show their codes
+        noms |= dict(zip(table["partenaire_id"].to_pylist(), table["nom"].to_pylist(), strict=True))
+    return noms
 
 
 def _revenir(choix: argparse.Namespace) -> None:

@@ -15,7 +15,7 @@ from cite_data.commandes.commun import a_des_personnes, auteur, dossier, instant
 from cite_data.demo import GRAINE
 from cite_data.demo.profil import FIN_DONNEES
 from cite_data.modele.tables import TABLES
-from cite_data.publication import Instantane, Provenance, publier
+from cite_data.publication import Instantane, Provenance, publier, verrou
 from cite_data.sources.telechargement import telecharger_qpv
 from cite_data.sources.territoires import LectureTerritoires, lire_territoires
 from cite_data.sources.territoires.rattachement import fusionner, rattacher
@@ -46,8 +46,8 @@ def executer(choix: argparse.Namespace) -> None:
     if not choix.fichiers and not choix.telecharger:
         choix.analyseur.error("indiquez au moins un FICHIER, ou --telecharger")
     donnees = dossier(choix)
-    courant = instantane_courant(donnees)
-    with suivi("Contours") as suivre:
+    with suivi("Contours") as suivre, verrou(donnees):
+        courant = instantane_courant(donnees)
         fichiers = list(choix.fichiers)
         if choix.telecharger:
             fichiers.append(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from cite_data.figures import cohorte, freins, partenaires
+from cite_data.figures import cohorte, donnees, freins, partenaires
 from cite_data.figures.carte import Carte, carte
 from cite_data.figures.figure import Figure
 from cite_data.figures.tuile import Tuile, tuile
@@ -41,6 +41,7 @@ FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = Mappin
         "relais": ("relais", partenaires.relais),
         "droit_commun": ("droit_commun", partenaires.droit_commun),
         "jalons": ("jalons", partenaires.jalons),
+        "fraicheur": ("fraicheur", donnees.fraicheur),
     }
 )
 """Indicator and builder of each figure, by the key that pages use."""

@@ -12,6 +12,7 @@ from cite_data.figures.graphiques_courbes import courbes
 from cite_data.figures.graphiques_empilees import barres_empilees
 from cite_data.figures.graphiques_frise import frise
 from cite_data.figures.graphiques_points import points_intervalle
+from cite_data.figures.graphiques_retards import retards
 from cite_data.figures.socle import Graphique
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "entonnoir",
     "frise",
     "points_intervalle",
+    "retards",
 ]

@@ -10,6 +10,7 @@ from cite_data.indicateurs import (
     cohorte,
     combinaisons,
     delai_levee,
+    donnees,
     freins,
     objectifs,
     parcours,
@@ -51,6 +52,7 @@ CALCULS: Mapping[str, Calcul] = MappingProxyType(
         "droit_commun": relais.droit_commun,
         "territoires": territoires.territoires,
         "contexte_territoire": territoires.contexte_territoire,
+        "fraicheur": donnees.fraicheur,
     }
 )
 """Computation by key: (tables, contexte, **parameters) → one or several exact tables."""

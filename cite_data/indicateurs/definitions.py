@@ -6,26 +6,12 @@ The *Méthode* tab of each figure, the Méthode page and docs/methodologie.md al
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from cite_data.indicateurs.definition import HORS_PERSONNES, Definition
+from cite_data.indicateurs.definitions_donnees import DES_DONNEES
 
-@dataclass(frozen=True, kw_only=True)
-class Definition:
-    """A written definition. `sens`: "hausse" or "baisse" says which way is good, "" when neither."""
-
-    cle: str
-    page: str
-    label: str
-    question: str
-    unite: str
-    numerateur: str
-    denominateur: str = "Sans objet : c'est un effectif."
-    sens: str = ""
-    source: str = "Tables bénéficiaires, freins et actions transmises par les partenaires."
-    methode: str
-    limites: str
-    frequence: str = "À chaque publication ; recalculé à la date « arrêté au »."
+__all__ = ["DEFINITIONS", "TOUTES", "Definition"]
 
 
 _PERSONNES = "Table des bénéficiaires transmise par les partenaires."
@@ -35,7 +21,6 @@ _CENSURE = (
     "censurées), par l'estimateur de Kaplan-Meier : la médiane est le premier jour où la moitié est atteinte."
 )
 _MEDIANE_ABSENTE = "La médiane n'est pas disponible (nd) tant que moins de la moitié a atteint l'étape."
-_HORS_PERSONNES = "Les filtres sur les personnes (promotion, territoire, sexe, âge) ne s'y appliquent pas : seule la Cité compte."
 
 TOUTES = (
     Definition(
@@ -123,7 +108,7 @@ TOUTES = (
         numerateur="Jalons de la Cité, prévus et réalisés.",
         source="Table des jalons.",
         methode="Un jalon est en retard quand sa date prévue est passée et qu'il n'est pas réalisé à « arrêté au ».",
-        limites=_HORS_PERSONNES,
+        limites=HORS_PERSONNES,
     ),
     Definition(
         cle="entonnoir",
@@ -350,7 +335,7 @@ TOUTES = (
         numerateur="Somme des financements en euros, somme des équivalents temps plein.",
         source="Table des contributions.",
         methode="Mois par mois, tous partenaires de la Cité.",
-        limites=_HORS_PERSONNES,
+        limites=HORS_PERSONNES,
     ),
     Definition(
         cle="contributions_partenaires",
@@ -362,7 +347,7 @@ TOUTES = (
         denominateur="ETP moyen : mois où le partenaire a apporté du temps.",
         source="Table des contributions.",
         methode="Cumul depuis le lancement jusqu'à « arrêté au ».",
-        limites=_HORS_PERSONNES,
+        limites=HORS_PERSONNES,
     ),
     Definition(
         cle="part_etapes",
@@ -424,6 +409,7 @@ TOUTES = (
         methode="Aucun calcul : un taux publié n'est ni additionné ni moyenné.",
         limites="Des statistiques sur les contours de 2015 ne décrivent pas un contour de 2024 modifié : elles sont alors « so ».",
     ),
+    *DES_DONNEES,
 )
 
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType({d.cle: d for d in TOUTES})

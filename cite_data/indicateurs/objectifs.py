@@ -38,6 +38,8 @@ CHIFFRES_CLES = (
         "delai_entree_median", "Du repérage à l'entrée", Genre.JOURS, "personnes repérées, entrées ou non"
     ),
 )
+CIBLABLES = {c.cle: c.label for c in CHIFFRES_CLES}
+"""What a target can be set for: label by key."""
 MOMENTS = ("actuelle", "precedente", "initiale", "cible")
 
 

@@ -1,7 +1,10 @@
 """Snapshots of the curated tables: write, check, publish atomically, list, open, go back."""
 
+from cite_data.publication.axes import AXES, Axe
+from cite_data.publication.bilan import FichierIntegre, fautes_par_regle, fichiers_integres
 from cite_data.publication.controle import verifier_instantane
-from cite_data.publication.ecriture import DOSSIER_PUBLICATIONS, lire_pointeur, publier
+from cite_data.publication.ecarts import PARTENAIRE_DE, Ecart
+from cite_data.publication.ecriture import publier
 from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.lecture import (
     Instantane,
@@ -13,17 +16,29 @@ from cite_data.publication.lecture import (
     ouvrir_derniere_bonne,
     revenir,
     signature,
+    signature_historique,
 )
 from cite_data.publication.manifeste import Manifeste, Provenance
+from cite_data.publication.pointeur import DOSSIER_PUBLICATIONS, lire_pointeur
+from cite_data.publication.qualite import MesureQualite
+from cite_data.publication.verrou import verrou
 
 __all__ = [
+    "AXES",
     "DOSSIER_PUBLICATIONS",
+    "PARTENAIRE_DE",
+    "Axe",
+    "Ecart",
     "ErreurPublication",
+    "FichierIntegre",
     "Instantane",
     "Manifeste",
+    "MesureQualite",
     "Ouverture",
     "Provenance",
     "a_deja_publie",
+    "fautes_par_regle",
+    "fichiers_integres",
     "lire_pointeur",
     "lister",
     "ouvrir",
@@ -32,5 +47,7 @@ __all__ = [
     "publier",
     "revenir",
     "signature",
+    "signature_historique",
     "verifier_instantane",
+    "verrou",
 ]

@@ -13,6 +13,7 @@ from cite_data.modele.schema import VERSION_SCHEMA, Table
 from cite_data.modele.tables import TABLES
 from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.manifeste import FichierPublie, Manifeste, empreinte, lire_manifeste
+from cite_data.publication.requetes import connexion
 
 
 def verifier_instantane(dossier: Path, *, invariants: bool = True) -> Manifeste:
@@ -76,16 +77,13 @@ def _verifier_schema(table: Table, schema: pa.Schema) -> None:
 
 
 def _verifier_invariants(dossier: Path) -> None:
-    with duckdb.connect() as connexion:
-        for table in TABLES.values():
-            chemin = str(dossier / table.fichier).replace("'", "''")
-            connexion.execute(f"CREATE VIEW {table.nom} AS SELECT * FROM read_parquet('{chemin}')")
+    with connexion(main=dossier) as ouverte:
         for invariant in tous():
-            _verifier_un(connexion, invariant)
+            _verifier_un(ouverte, invariant)
 
 
-def _verifier_un(connexion: duckdb.DuckDBPyConnection, invariant: Invariant) -> None:
-    nombre, exemple = connexion.execute(invariant.requete).fetchall()[0]
+def _verifier_un(ouverte: duckdb.DuckDBPyConnection, invariant: Invariant) -> None:
+    nombre, exemple = ouverte.execute(invariant.requete).fetchall()[0]
     if nombre:
         raise ErreurPublication(
             f"{TABLES[invariant.table].fichier} : {nombre} ligne(s) ne respectent pas la règle "

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cite_data.modele.schema import VERSION_SCHEMA, Table
 from cite_data.modele.tables import TABLES
+from cite_data.publication.comparaison import ecarts_depuis_la_precedente
 from cite_data.publication.controle import verifier_instantane
+from cite_data.publication.conversion import au_schema
+from cite_data.publication.disque import ecrire_durable, raison, synchroniser
 from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.geoparquet import avec_metadonnees_geo
 from cite_data.publication.manifeste import NOM_MANIFESTE, FichierPublie, Manifeste, Provenance, empreinte
+from cite_data.publication.mise_en_place import mettre_en_place, retirer_abandons
+from cite_data.publication.pointeur import DOSSIER_PUBLICATIONS, lire_pointeur
+from cite_data.publication.qualite import mesurer
+from cite_data.publication.requetes import TEMPORAIRE
+from cite_data.publication.verrou import verrou
 
-DOSSIER_PUBLICATIONS = "publications"
-NOM_POINTEUR = "courante.json"
 Progression = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class _Chantier:
+    """The publication being made: where, under which name, and whom to tell."""
+
+    donnees: Path
+    nom: str
+    suivre: Progression
+
+    @property
+    def temporaire(self) -> Path:
+        return self.donnees / DOSSIER_PUBLICATIONS / f"{TEMPORAIRE}{self.nom}"
 
 
 def publier(
@@ -33,104 +52,90 @@ def publier(
     provenance: Provenance,
     *,
     progression: Progression | None = None,
+    bilan: Mapping[str, Any] | None = None,
 ) -> Manifeste:
     """Publish `tables` (one Arrow table per name of the model) as the new current snapshot of the folder `donnees`.
 
     Nothing is published, and the former snapshot stays current, when a table is missing, has a wrong type, or breaks
-    an invariant: ErreurPublication says which. A full disk or a missing right is one as well.
+    an invariant: ErreurPublication says which. A full disk or a missing right is one as well. `bilan`: what the
+    publisher has to say of its work, in plain JSON values, kept in the manifest. Another publication in progress is
+    waited for, unless the caller itself holds the folder (`verrou`).
     """
     suivre = progression or (lambda _part, _texte: None)
-    try:
-        with _verrou(donnees):
-            return _publier(donnees, tables, provenance, suivre)
-    except OSError as erreur:
-        raise ErreurPublication(
-            f"Écriture impossible dans « {donnees} » : {erreur.strerror or erreur}. Rien n'a été publié."
-        ) from erreur
+    dit = None if bilan is None else json.loads(json.dumps(bilan))
+    with verrou(donnees, prevenir=lambda texte: suivre(0.0, texte)):
+        try:
+            retirer_abandons(donnees)
+            nom = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
+            return _publier(_Chantier(donnees, nom, suivre), tables, provenance=provenance, bilan=dit)
+        except OSError as erreur:
+            raise ErreurPublication(
+                f"Écriture impossible dans « {donnees} » : {raison(erreur)}. Rien n'a été publié."
+            ) from erreur
+        except duckdb.Error as erreur:
+            raise ErreurPublication(
+                "Le contrôle de la publication n'a pas pu aller à son terme, faute de mémoire ou de disque. "
+                "Rien n'a été publié."
+            ) from erreur
 
 
 def _publier(
-    donnees: Path, tables: Mapping[str, pa.Table], provenance: Provenance, suivre: Progression
+    chantier: _Chantier,
+    tables: Mapping[str, pa.Table],
+    *,
+    provenance: Provenance,
+    bilan: Mapping[str, Any] | None,
 ) -> Manifeste:
-    racine = donnees / DOSSIER_PUBLICATIONS
-    nom = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
-    temporaire = racine / f".tmp-{nom}"
-    temporaire.mkdir(parents=True)
+    temporaire = chantier.temporaire
     try:
-        fichiers = {}
-        for rang, table in enumerate(TABLES.values()):
-            suivre(0.6 * rang / len(TABLES), f"Écriture de {table.fichier}")
-            fichiers[table.nom] = _ecrire_table(temporaire, table, tables.get(table.nom))
+        temporaire.mkdir(parents=True)
         manifeste = Manifeste(
-            publication=nom,
+            publication=chantier.nom,
             version_schema=VERSION_SCHEMA,
             creee_le=datetime.now(UTC),
-            precedente=lire_pointeur(donnees),
+            precedente=lire_pointeur(chantier.donnees),
             provenance=provenance,
-            fichiers=fichiers,
+            fichiers=_ecrire_les_tables(chantier, tables),
+            bilan=bilan,
         )
-        _ecrire_durable(temporaire / NOM_MANIFESTE, manifeste.en_json())
-        suivre(0.7, "Contrôle des fichiers et des règles")
-        verifier_instantane(temporaire)
-        _synchroniser(temporaire)
-        temporaire.rename(racine / nom)
-        _synchroniser(racine)
+        manifeste = _controler_et_mesurer(chantier, manifeste)
+        synchroniser(temporaire)
+        mettre_en_place(chantier.donnees, temporaire, chantier.nom)
     except BaseException:
         shutil.rmtree(temporaire, ignore_errors=True)
         raise
-    deplacer_pointeur(donnees, nom)
-    suivre(1.0, "Publication terminée")
+    chantier.suivre(1.0, "Publication terminée")
     return manifeste
+
+
+def _controler_et_mesurer(chantier: _Chantier, manifeste: Manifeste) -> Manifeste:
+    """The manifest with what changed and how good the data are, once the snapshot is known to be sound."""
+    temporaire = chantier.temporaire
+    chantier.suivre(0.6, "Contrôle des fichiers et des règles")
+    ecrire_durable(temporaire / NOM_MANIFESTE, manifeste.en_json())
+    verifier_instantane(temporaire)
+    chantier.suivre(0.8, "Comparaison avec la publication précédente")
+    ecarts = ecarts_depuis_la_precedente(chantier.donnees, manifeste, temporaire)
+    chantier.suivre(0.9, "Mesure de la qualité des données")
+    qualite = mesurer(temporaire, au=manifeste.provenance.date_donnees)
+    complet = replace(manifeste, ecarts=ecarts, qualite=qualite)
+    ecrire_durable(temporaire / NOM_MANIFESTE, complet.en_json())
+    return complet
+
+
+def _ecrire_les_tables(chantier: _Chantier, tables: Mapping[str, pa.Table]) -> dict[str, FichierPublie]:
+    fichiers = {}
+    for rang, table in enumerate(TABLES.values()):
+        chantier.suivre(0.6 * rang / len(TABLES), f"Écriture de {table.fichier}")
+        fichiers[table.nom] = _ecrire_table(chantier.temporaire, table, tables.get(table.nom))
+    return fichiers
 
 
 def _ecrire_table(dossier: Path, table: Table, contenu: pa.Table | None) -> FichierPublie:
     if contenu is None:
         raise ErreurPublication(f"{table.fichier} : la table « {table.label} » n'a pas été fournie.")
     chemin = dossier / table.fichier
-    try:
-        contenu = contenu.select(table.schema().names).cast(table.schema())
-    except (KeyError, ValueError, pa.ArrowException) as erreur:
-        raise ErreurPublication(f"{table.fichier} : colonnes ou types inattendus ({erreur}).") from erreur
+    contenu = au_schema(table, contenu)
     pq.write_table(avec_metadonnees_geo(contenu), chemin, compression="zstd")
-    _synchroniser(chemin)
+    synchroniser(chemin)
     return FichierPublie(lignes=contenu.num_rows, octets=chemin.stat().st_size, sha256=empreinte(chemin))
-
-
-def lire_pointeur(donnees: Path) -> str | None:
-    """Name of the current snapshot, None when nothing has been published or the pointer is unreadable."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json.loads((donnees / NOM_POINTEUR).read_text(encoding="utf-8"))["publication"])
-    return None
-
-
-def deplacer_pointeur(donnees: Path, publication: str) -> None:
-    """Make `publication` the current snapshot, in one atomic replacement."""
-    temporaire = donnees / f".{NOM_POINTEUR}-{secrets.token_hex(4)}"
-    _ecrire_durable(temporaire, json.dumps({"publication": publication}) + "\n")
-    temporaire.replace(donnees / NOM_POINTEUR)
-    _synchroniser(donnees)
-
-
-def _ecrire_durable(chemin: Path, texte: str) -> None:
-    with chemin.open("w", encoding="utf-8") as flux:
-        flux.write(texte)
-        flux.flush()
-        os.fsync(flux.fileno())
-
-
-def _synchroniser(chemin: Path) -> None:
-    """Ask the disk to keep what was written, for a file or a folder's list of names."""
-    descripteur = os.open(chemin, os.O_RDONLY)
-    try:
-        os.fsync(descripteur)
-    finally:
-        os.close(descripteur)
-
-
-@contextmanager
-def _verrou(donnees: Path) -> Iterator[None]:
-    """One publication at a time in a folder; a second one waits. Freed by the system if the process dies."""
-    donnees.mkdir(parents=True, exist_ok=True)
-    with (donnees / ".verrou").open("w") as flux:
-        fcntl.flock(flux, fcntl.LOCK_EX)
-        yield

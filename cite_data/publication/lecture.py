@@ -10,14 +10,16 @@ import pyarrow.parquet as pq
 
 from cite_data.modele.tables import TABLES
 from cite_data.publication.controle import verifier_instantane
-from cite_data.publication.ecriture import (
+from cite_data.publication.disque import raison
+from cite_data.publication.erreurs import ErreurPublication
+from cite_data.publication.manifeste import NOM_MANIFESTE, Manifeste, lire_manifeste
+from cite_data.publication.pointeur import (
     DOSSIER_PUBLICATIONS,
     NOM_POINTEUR,
     deplacer_pointeur,
     lire_pointeur,
 )
-from cite_data.publication.erreurs import ErreurPublication
-from cite_data.publication.manifeste import Manifeste, lire_manifeste
+from cite_data.publication.verrou import verrou
 
 
 @dataclass(frozen=True)
@@ -105,15 +107,25 @@ def lister(donnees: Path) -> tuple[Manifeste, ...]:
     return tuple(manifestes)
 
 
+def signature_historique(donnees: Path) -> tuple[object, ...]:
+    """Name and time of change of every manifest: changes when a publication comes, goes or is altered."""
+    etats: list[object] = []
+    for nom in _noms(donnees):
+        try:
+            etats.append((nom, (donnees / DOSSIER_PUBLICATIONS / nom / NOM_MANIFESTE).stat().st_mtime_ns))
+        except OSError:
+            etats.append((nom, None))
+    return tuple(etats)
+
+
 def revenir(donnees: Path, publication: str) -> Instantane:
-    """Make an earlier publication current again, once checked. Nothing is erased."""
+    """Make an earlier publication current again, once checked. Nothing is erased; a publication in progress ends first."""
     instantane = ouvrir(donnees, publication)
-    try:
-        deplacer_pointeur(donnees, publication)
-    except OSError as erreur:
-        raise ErreurPublication(
-            f"Écriture impossible dans « {donnees} » : {erreur.strerror or erreur}."
-        ) from erreur
+    with verrou(donnees):
+        try:
+            deplacer_pointeur(donnees, publication)
+        except OSError as erreur:
+            raise ErreurPublication(f"Écriture impossible dans « {donnees} » : {raison(erreur)}.") from erreur
     return instantane
 
 

@@ -10,9 +10,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from cite_data.publication.ecarts import Ecart
 from cite_data.publication.erreurs import ErreurPublication
+from cite_data.publication.qualite import MesureQualite
 
 NOM_MANIFESTE = "manifeste.json"
+FACULTATIVES = ("ecarts", "qualite", "bilan")
+"""Parts that a manifest may not have: written since, or not computable."""
 _BLOC = 1 << 20
 
 
@@ -38,7 +42,11 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifeste:
-    """A snapshot's identity card. `fichiers` is keyed by table name."""
+    """A snapshot's identity card. `fichiers` is keyed by table name.
+
+    `ecarts`: what changed since `precedente`, None when it could not be compared; `qualite`: the measures of the data;
+    `bilan`: what the publisher has to say of its work, in plain JSON values.
+    """
 
     publication: str
     version_schema: int
@@ -46,11 +54,15 @@ class Manifeste:
     precedente: str | None
     provenance: Provenance
     fichiers: Mapping[str, FichierPublie]
+    ecarts: tuple[Ecart, ...] | None = None
+    qualite: tuple[MesureQualite, ...] | None = None
+    bilan: Mapping[str, Any] | None = None
 
     def en_json(self) -> str:
         """The manifest as the text of its file."""
         brut = asdict(self) | {"creee_le": self.creee_le.isoformat()}
         brut["provenance"]["date_donnees"] = self.provenance.date_donnees.isoformat()
+        brut = {nom: v for nom, v in brut.items() if v is not None or nom not in FACULTATIVES}
         return json.dumps(brut, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -85,6 +97,9 @@ def _depuis_json(brut: dict[str, Any]) -> Manifeste:
             sources=tuple(provenance["sources"]),
         ),
         fichiers={nom: FichierPublie(**f) for nom, f in brut["fichiers"].items()},
+        ecarts=tuple(Ecart(**e) for e in brut["ecarts"]) if "ecarts" in brut else None,
+        qualite=tuple(MesureQualite(**m) for m in brut["qualite"]) if "qualite" in brut else None,
+        bilan=brut.get("bilan"),
     )
 
 

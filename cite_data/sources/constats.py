@@ -22,6 +22,7 @@ class Constat:
     `ligne` is the row number that Excel shows (1 for the first), None when the fault is not in a row; `colonne` the
     number of the column (1 for A), None when it concerns the whole row.
     `valeur` is what the cell held, already free of any identity (`masque`): it may be shown, logged and exported.
+    `feuille_seule`: a fault without a row that stops its sheet only, not the file.
     `regle` is the stable key of the rule, `message` a whole French sentence, `suggestion` a value to propose or "".
     """
 
@@ -30,6 +31,7 @@ class Constat:
     message: str
     gravite: Gravite = Gravite.BLOQUANT
     feuille: str = ""
+    feuille_seule: bool = False
     ligne: int | None = None
     colonne: int | None = None
     entete: str = ""

@@ -37,6 +37,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
     PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
+    PageDuCadre(nom="donnees", titre="Données", section="Données"),
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),
 )
 

@@ -52,14 +52,15 @@ def en_tete_export(
 
 @st.fragment
 def montrer(figure: Figure, export: EnteteExport) -> None:
-    """A figure and its three views. A fragment: a change of view does not run the page again."""
+    """A figure and its views. A fragment: a change of view does not run the page again."""
     with st.container(key=f"bloc_{figure.cle}", gap="small"):
         st.html(f"<h2 class='titre-figure'>{html(figure.titre)}</h2>")
         if not figure.tableau:
             st.html(f"<p class='vide'>{html(RIEN)}</p>")
             return
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            vue = choisir_vue(figure.cle, figure.titre, (GRAPHIQUE, TABLEAU, METHODE))
+            graphique = (GRAPHIQUE,) if figure.graphique is not None else ()
+            vue = choisir_vue(figure.cle, figure.titre, (*graphique, TABLEAU, METHODE))
             exporter(figure.cle, figure.tableau, export)
         if vue == TABLEAU:
             st.html(table_html(figure.tableau, legende=figure.titre))

@@ -18,8 +18,14 @@ def parties(cadre: Cadre, page: str, choix: Mapping[str, Sequence[str]]) -> None
 
     Only these are computed, sent and drawn: a page of nine charts would make each change of filter wait.
     """
-    noms = list(choix)
-    partie = st.segmented_control(
+    for cle in choix[choisir_partie(page, tuple(choix))]:
+        parametres = {"millesime": cadre.millesime} if cle in PLACEES else {}
+        bloc(cadre, cle, **parametres)
+
+
+def choisir_partie(page: str, noms: Sequence[str]) -> str:
+    """The switch between the parts of a page; the name of the chosen one."""
+    choisie = st.segmented_control(
         "Partie de la page",
         noms,
         default=noms[0],
@@ -28,6 +34,4 @@ def parties(cadre: Cadre, page: str, choix: Mapping[str, Sequence[str]]) -> None
         bind="query-params",
         label_visibility="collapsed",
     )
-    for cle in choix[partie or noms[0]]:
-        parametres = {"millesime": cadre.millesime} if cle in PLACEES else {}
-        bloc(cadre, cle, **parametres)
+    return choisie or noms[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cite_data.modele.tables import FREINS
 from pages.cadre.registre import PAGES
 from tests.navigateur.attente import ouvrir
 
@@ -40,6 +41,9 @@ PARTIES = (
     "freins?partie_freins=Qui lève",
     "partenaires?partie_partenaires=Étapes et relais",
     "partenaires?partie_partenaires=Moyens",
+    "donnees?partie_donnees=Fraîcheur",
+    "donnees?partie_donnees=Qualité",
+    "donnees?partie_donnees=Dernière intégration",
 )
 
 
@@ -48,6 +52,14 @@ def test_each_part_of_a_page_has_no_violation_and_its_charts_are_described(serve
     ouvrir(page, f"{serveur.adresse}/{adresse}")
     assert page.get_by_role("radio", name=adresse.partition("=")[2], exact=True).is_checked()
     assert page.locator('[data-testid="stPlotlyChart"]').count() >= 1
+    assert violations(page) == []
+
+
+def test_the_dictionary_of_data_has_no_violation_whichever_table_is_open(serveur, page):
+    ouvrir(page, f"{serveur.adresse}/donnees?partie_donnees=Dictionnaire&table=Freins")
+    assert page.locator(".titre-figure").inner_text() == "Freins"
+    assert page.locator(".tableau tbody tr").count() == len(FREINS.colonnes)
+    page.get_by_text("Statut du frein").first.click()
     assert violations(page) == []
 
 

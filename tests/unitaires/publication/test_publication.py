@@ -217,6 +217,35 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
         publier(tmp_path, tables, PROVENANCE)
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda t: t.drop_columns(["statut"]), "la colonne « statut » n'a pas été fournie"),
+        (
+            lambda t: t.set_column(2, pa.field("statut", pa.string()), pa.array(["leve", None])),
+            r"« statut » est obligatoire, 1 ligne\(s\) n'en ont pas",
+        ),
+        (
+            lambda t: t.set_column(
+                5, pa.field("date_identification", pa.string()), pa.array(["Dupont", None])
+            ),
+            "« date_identification » est de type string, qui ne se convertit pas en date32",
+        ),
+    ],
+)
+def test_a_column_that_cannot_be_written_is_named_and_no_value_is_quoted(
+    tmp_path: Path, change: Callable[[pa.Table], pa.Table], message: str
+) -> None:
+    tables = toutes_les_tables(
+        beneficiaires=PERSONNES,
+        freins=[{"beneficiaire_id": "p1", "frein": f} for f in ("22", "23")],
+    )
+    tables["freins"] = change(tables["freins"])
+    with pytest.raises(ErreurPublication, match=message) as erreur:
+        publier(tmp_path, tables, PROVENANCE)
+    assert "Dupont" not in str(erreur.value)
+
+
 def test_a_full_disk_is_a_clear_message_and_leaves_the_former_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,26 @@
+"""What a written definition holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HORS_PERSONNES = "Les filtres sur les personnes (promotion, territoire, sexe, âge) ne s'y appliquent pas : seule la Cité compte."
+"""The limit of every figure that does not speak of persons one by one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """A written definition. `sens`: "hausse" or "baisse" says which way is good, "" when neither."""
+
+    cle: str
+    page: str
+    label: str
+    question: str
+    unite: str
+    numerateur: str
+    denominateur: str = "Sans objet : c'est un effectif."
+    sens: str = ""
+    source: str = "Tables bénéficiaires, freins et actions transmises par les partenaires."
+    methode: str
+    limites: str
+    frequence: str = "À chaque publication ; recalculé à la date « arrêté au »."

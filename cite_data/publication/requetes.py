@@ -1,0 +1,32 @@
+"""Questions in SQL to the Parquet files of one snapshot, or of several at once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from cite_data.modele.tables import TABLES
+
+TEMPORAIRE = ".tmp-"
+"""How the name of what is not meant to last begins, in the folder of publications."""
+
+
+@contextmanager
+def connexion(**dossiers: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection on which each folder's tables are views, in a schema of that name; `main` needs no prefix.
+
+    What does not fit in memory is written beside the snapshots, not in the folder from which the command was run; a
+    process that dies leaves it to the next publication, which removes it.
+    """
+    echanges = next(iter(dossiers.values())).parent / f"{TEMPORAIRE}duckdb-{secrets.token_hex(4)}"
+    with duckdb.connect(config={"temp_directory": str(echanges)}) as ouverte:
+        for schema, dossier in dossiers.items():
+            ouverte.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+            for table in TABLES.values():
+                chemin = str(dossier / table.fichier).replace("'", "''")
+                ouverte.execute(f"CREATE VIEW {schema}.{table.nom} AS SELECT * FROM read_parquet('{chemin}')")
+        yield ouverte

@@ -1,0 +1,5 @@
+"""Figures published by others about the territories, with their year and source."""
+
+from cite_data.sources.contexte.lecture import LectureContexte, lire_contexte
+
+__all__ = ["LectureContexte", "lire_contexte"]
