@@ -73,6 +73,8 @@ def qualite(t: TableauPubliable) -> Figure:
     if bouts := extremes(t, "taux"):
         fort, faible = (f"{str(li['axe']).lower()} ({cellule(li['taux'], Genre.TAUX)})" for li in bouts)
         titre = f"Point faible des données : {faible} ; point fort : {fort}"
+    elif faible := _seul_au_plus_bas(t):
+        titre = f"Point faible des données : {faible}"
     return Figure(
         cle="qualite",
         titre=titre,
@@ -81,6 +83,13 @@ def qualite(t: TableauPubliable) -> Figure:
         graphique=graphiques.barres(t, categorie="axe", valeur="taux"),
         notes=(DEFINITIONS["qualite"].limites,),
     )
+
+
+def _seul_au_plus_bas(t: TableauPubliable) -> str:
+    """The axis under all the others, with its rate; "" when several are."""
+    connus = [(n, str(li["axe"]).lower()) for li in t if (n := nombre(li["taux"])) is not None]
+    plus_bas = [(n, axe) for n, axe in connus if n == min(connus)[0]]
+    return f"{plus_bas[0][1]} ({_taux(plus_bas[0][0])})" if len(plus_bas) == 1 < len(connus) else ""
 
 
 def qualite_evolution(t: TableauPubliable) -> Figure:

@@ -145,7 +145,8 @@ def _rapport(classeurs: Sequence[ClasseurLu], preparation: Preparation | None, j
 
 def _sources(preparation: Preparation) -> tuple[str, ...]:
     """Where the outlines come from."""
-    return tuple(sorted(set(preparation.tables["territoires"]["source"])))
+    territoires = preparation.tables["territoires"]
+    return tuple(sorted(set(territoires.filter(pl.col("contour") == "officiel")["source"])))
 
 
 def _provenance(

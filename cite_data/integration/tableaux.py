@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cite_data.integration.rapport import Rapport
-from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
+from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Tableau
 from cite_data.secret import TableauPubliable, proteger
 from cite_data.sources.classeur.feuille_lue import MASQUE
+from cite_data.sources.constats import Constat
 
+RIEN = "—"
 FAUTES_MONTREES = 200
 """Faults shown on screen; all of them are in the annotated copy."""
 
@@ -42,12 +44,10 @@ def fautes(rapport: Rapport) -> TableauPubliable:
     lignes: list[dict[str, Cellule]] = [
         {
             "gravite": str(c.gravite),
-            "feuille": c.feuille or Marque.SANS_OBJET,
-            "ligne": c.ligne if c.ligne is not None else Marque.SANS_OBJET,
-            "entete": c.entete or Marque.SANS_OBJET,
-            "valeur": c.valeur or "(vide)",
+            "ou": _ou(c),
             "message": c.message,
-            "suggestion": c.suggestion or Marque.SANS_OBJET,
+            "valeur": c.valeur or RIEN,
+            "suggestion": c.suggestion or RIEN,
         }
         for c in constats
     ]
@@ -55,13 +55,17 @@ def fautes(rapport: Rapport) -> TableauPubliable:
         "essai_fautes",
         lignes,
         _texte("gravite", "Gravité"),
-        _texte("feuille", "Feuille"),
-        _entier("ligne", "Ligne"),
-        _texte("entete", "Colonne"),
-        _texte("valeur", "Valeur"),
+        _texte("ou", "Où"),
         _texte("message", "Ce qui ne va pas"),
+        _texte("valeur", "Valeur lue"),
         _texte("suggestion", "Proposition"),
     )
+
+
+def _ou(c: Constat) -> str:
+    """« Freins, ligne 3, Frein »; the file when the fault is that of the whole file."""
+    ligne = f"ligne {c.ligne}" if c.ligne is not None else ""
+    return ", ".join(filter(None, (c.feuille, ligne, c.entete))) or c.fichier
 
 
 def changements(rapport: Rapport) -> TableauPubliable:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cite_data.modele.referentiels import REFERENTIELS
@@ -57,8 +57,18 @@ class FeuilleLue:
     constats: Sequence[Constat]
     changements: Sequence[Changement]
 
+    @cached_property
+    def _indexes(self) -> Mapping[int, int]:
+        return {rang: index for index, rang in enumerate(self.rangs)}
+
     def constat(self, *, rang: int, champ: str | None, regle: str, message: str, **autres: Any) -> Constat:
-        """A fault at one row of this sheet, in the column of a field or for the row as a whole."""
+        """A fault at one row of this sheet, in the column of a field or for the row as a whole.
+
+        The value of the cell is shown with it, unless another one is given or it could tell who a person is.
+        """
+        if "valeur" not in autres and champ in self.positions and self.valeurs:
+            lue = self.valeurs[champ or ""][self._indexes[rang]]
+            autres["valeur"] = _montrer_lu(lue, self.feuille.champ(champ or ""))
         return Constat(
             fichier=self.fichier,
             feuille=self.titre,
@@ -168,6 +178,8 @@ def _montrer_lu(valeur: Any, champ: Champ) -> str:
     """The words of what is kept: the label of a code, a decimal comma."""
     if champ.role == "valeur" and champ.colonne.referentiel:
         return REFERENTIELS[champ.colonne.referentiel].labels.get(valeur, "")
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
     if isinstance(valeur, float):
         return f"{valeur:g}".replace(".", ",")
     return montrer(valeur, champ)
