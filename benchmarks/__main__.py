@@ -5,14 +5,21 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks import imports, navigateur
+from benchmarks import imports, integration, navigateur
 
-CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0}
+CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0, "secondes": 30, "megaoctets": 1024}
 
 
 def principal() -> None:
     """Measure and print."""
     print(f"Import de l'application / import streamlit : {imports.rapport():.2f} (cible {CIBLES['import']})")
+    with tempfile.TemporaryDirectory() as dossier:
+        classeur = integration.mesurer(Path(dossier))
+    print(
+        f"Classeur de {integration.ACTIONS} actions : {classeur.secondes:.1f} s (cible {CIBLES['secondes']}), "
+        f"{classeur.secondes / classeur.lecture_seule:.1f} fois sa simple lecture ({classeur.lecture_seule:.1f} s), "
+        f"{classeur.megaoctets:.0f} Mo au plus (cible {CIBLES['megaoctets']})"
+    )
     with tempfile.TemporaryDirectory() as dossier:
         resultats = navigateur.mesurer(Path(dossier))
     print(f"\nRapports à une page Streamlit vide, médianes de {navigateur.PAIRES} paires")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -100,27 +99,36 @@ def mesurer(dossier: Path) -> dict[str, tuple[float, float, float]]:
 
 
 def _ratios(navigateur: Browser, vide: str, adresse: str) -> tuple[float, float, float]:
-    """Each change on the page right after one on the empty page: what else the machine does weighs on both.
+    """First view, second change and fourth change of a new tab, each over the same one of a new tab on the empty page.
 
-    The first change of each tab is not measured: on either page, it is the browser's own code that it warms.
+    Tabs of the same age are compared: at each change the browser has compiled more of its own code. The first change
+    only warms it. On the page, the second change asks what nobody has asked, the fourth asks it again; none takes a
+    chart away or brings one back: the women of a Cité, then those of one age.
     """
     vues = _paires(lambda: premiere_vue(navigateur, vide), lambda: premiere_vue(navigateur, adresse))
     neufs, connus = [], []
-    with onglet(navigateur) as (page_vide, fins_vide):
-        page_vide.goto(vide)
-        _attendre_tout(page_vide)
-        changement(page_vide, fins_vide, "Filtre", "Second")
-        options = itertools.cycle(("Troisième", "Second"))
-        for rang in range(PAIRES):
-            with onglet(navigateur) as (page, fins):
-                page.goto(f"{adresse}?au={_jour_jamais_demande(adresse, rang)}")
-                _attendre_tout(page)
-                changement(page, fins, "Sexe", "Homme")
-                for mesures in (neufs, connus):
-                    plancher = changement(page_vide, fins_vide, "Filtre", next(options))
-                    mesures.append(changement(page, fins, "Sexe", "Femme") / plancher)
-                    changement(page, fins, "Sexe", "Tous")
+    for rang in range(PAIRES):
+        planchers = _changements(navigateur, vide, "Filtre", ("Second", "Troisième", "Second", "Troisième"))
+        jour = _jour_jamais_demande(adresse, rang)
+        page = _changements(
+            navigateur,
+            f"{adresse}?au={jour}&sexe=Femme",
+            "Tranche d'âge",
+            ("36 à 45 ans", "26 à 35 ans", "Toutes", "26 à 35 ans"),
+        )
+        neufs.append(page[1] / planchers[1])
+        connus.append(page[3] / planchers[3])
     return vues, median(neufs), median(connus)
+
+
+def _changements(
+    navigateur: Browser, adresse: str, label: str, options: tuple[str, ...]
+) -> tuple[float, ...]:
+    """Seconds of each change of one filter, one after the other, in a new tab."""
+    with onglet(navigateur) as (page, fins):
+        page.goto(adresse)
+        _attendre_tout(page)
+        return tuple(changement(page, fins, label, option) for option in options)
 
 
 def _jour_jamais_demande(adresse: str, rang: int) -> str:

@@ -123,7 +123,7 @@ def _integrer(
         fichiers,
         options,
         donnees=donnees,
-        identites=Identites.ouvrir(prive, donnees),
+        prive=prive,
         auteur=auteur(),
         indicateurs=CIBLABLES,
         suivre=suivre,

@@ -39,7 +39,7 @@ def integrer(
     options: Options,
     *,
     donnees: Path,
-    identites: Identites,
+    prive: Path,
     auteur: str,
     indicateurs: Mapping[str, str],
     suivre: Suivre,
@@ -47,9 +47,10 @@ def integrer(
     """Publish what the files bring, in one new snapshot. Nothing is published when no row is kept.
 
     The lock is held from the reading of the former snapshot to the publication of the next: of two integrations at
-    once, the second waits and completes what the first has published.
+    once, the second waits and completes what the first has published and learned.
     """
     with verrou(donnees):
+        identites = Identites.ouvrir(prive, donnees)
         courant = ouvrir_courante(donnees) if a_deja_publie(donnees) else None
         classeurs, preparation, journal = _preparer(
             fichiers, options, courant, identites, indicateurs=indicateurs, suivre=suivre

@@ -77,7 +77,7 @@ class Atelier:
             _recus(fichiers),
             Options(aujourd_hui=AUJOURD_HUI, **options),
             donnees=self.donnees,
-            identites=Identites.ouvrir(self.prive, self.donnees),
+            prive=self.prive,
             auteur="test",
             indicateurs=INDICATEURS,
             suivre=lambda _part, _texte: None,
