@@ -2,175 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from cite_data.sources.classeur.brut import Cellule, ClasseurBrut, FeuilleBrute
-from cite_data.sources.classeur.valeurs import lire_nombre, texte_de
+from cite_data.sources.classeur.brut import Cellule, ClasseurBrut
+from cite_data.sources.classeur.valeurs import texte_de
 from cite_data.sources.contexte.chiffres import Chiffre, reconnaitre
+from cite_data.sources.contexte.compte import POUR_CENT, Compte, LectureContexte
+from cite_data.sources.contexte.tableau import CODE, Tableau, cellule, reperer
 from cite_data.sources.erreurs import ErreurSource
 from cite_data.textes.formes import forme
 
-CODES = ("code qp", "code qpv", "codgeo", "code quartier", "qp", "territoire id", "code")
-LONG = {"indicateur": ("indicateur",), "periode": ("periode", "annee"), "valeur": ("valeur",)}
-SYMBOLES = {"s": "s", "ss": "s", "ns": "s", "c": "s", "secret": "s", "so": "so", "nd": "nd", "n d": "nd", "na": "nd", "n a": "nd"}  # fmt: skip
-"""What producers write in place of a figure, in the form of `textes.formes`; a blank is « nd »."""
+SANS_UNITE = "sans unité"
+OUI = frozenset({"oui", "vrai", "true", "1"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class LectureContexte:
-    """What a file gave: rows of the `contexte` table, and the account of the rest.
+class _Demande:
+    """What the caller knows: the published territories, and what completes the file."""
 
-    `inconnus`: codes of territories that the snapshot does not hold; `ignorees`: columns that are no known figure;
-    `sans_annee`: figures whose year nobody says; `illisibles`: cells that are neither a number nor a symbol.
-    """
-
-    lignes: Sequence[Mapping[str, Any]]
-    lues: int
-    inconnus: Sequence[str] = ()
-    ignorees: Sequence[str] = ()
-    sans_annee: Sequence[str] = ()
-    illisibles: int = 0
-
-
-@dataclass
-class _Compte:
-    lignes: list[dict[str, Any]] = field(default_factory=list)
-    inconnus: dict[str, None] = field(default_factory=dict)
-    illisibles: int = 0
+    territoires: Collection[str]
+    annee: str | None
+    source: str | None
 
 
 def lire_contexte(
     brut: ClasseurBrut, *, territoires: Collection[str], annee: str | None = None, source: str | None = None
 ) -> LectureContexte:
-    """Read a table already opened by the safe reader. `annee` and `source` complete what the file does not say.
+    """Read a table already opened by the safe reader.
 
-    ErreurSource when no column gives the code of a territory, or when no figure is known.
+    `annee` completes what the file does not say, `source` takes the place of what it says. ErreurSource when no column
+    gives the code of a territory, when no figure is known, or when a figure has two values.
     """
-    feuille = next((f for f in brut.feuilles if f.lignes), None)
-    if feuille is None:
-        raise ErreurSource.du_fichier(brut.nom, "est vide.")
-    entetes = [texte_de(c) for c in feuille.lignes[0]]
-    code = _place([forme(e) for e in entetes], CODES)
-    if code is None:
-        raise ErreurSource.du_fichier(
-            brut.nom, "n'a pas de colonne de code de quartier (code_qp, Code QPV…)."
-        )
-    long = {nom: _place([forme(e) for e in entetes], noms) for nom, noms in LONG.items()}
-    if all(place is not None for place in long.values()):
-        return _lire_long(
-            brut, feuille, code, {n: p for n, p in long.items() if p is not None}, territoires, source
-        )
-    return _lire_large(brut, feuille, entetes, code, territoires, annee=annee, source=source)
+    tableau, compte = reperer(brut), Compte(brut.nom)
+    demande = _Demande(territoires=territoires, annee=annee, source=source)
+    ignorees: Sequence[str] = ()
+    if tableau.long:
+        _lire_long(tableau, compte, demande)
+    else:
+        ignorees = _lire_large(tableau, compte, demande)
+    return compte.rendre(lues=len(tableau.lignes), ignorees=ignorees)
 
 
-def _place(entetes: Sequence[str], noms: Sequence[str]) -> int | None:
-    return next((entetes.index(nom) for nom in noms if nom in entetes), None)
-
-
-def _lire_large(
-    brut: ClasseurBrut,
-    feuille: FeuilleBrute,
-    entetes: Sequence[str],
-    code: int,
-    territoires: Collection[str],
-    *,
-    annee: str | None,
-    source: str | None,
-) -> LectureContexte:
+def _lire_large(tableau: Tableau, compte: Compte, demande: _Demande) -> Sequence[str]:
+    """Add the figures of each territory; returns the columns that are none."""
     chiffres: dict[int, tuple[Chiffre, str]] = {}
-    ignorees, sans_annee = [], []
-    for place, entete in enumerate(entetes):
-        connu = reconnaitre(entete) if place != code else None
+    ignorees = []
+    for place, entete in enumerate(tableau.entetes):
+        connu = reconnaitre(entete) if place != tableau.code else None
         if connu is None:
-            ignorees += [entete] if place != code and entete else []
-        elif dite := connu[1] or annee:
+            ignorees += [entete] if place != tableau.code and entete else []
+        elif dite := connu[1] or demande.annee:
             chiffres[place] = (connu[0], dite)
         else:
-            sans_annee.append(entete)
+            compte.sans_annee[entete] = None
     if not chiffres:
-        raise ErreurSource.du_fichier(brut.nom, "n'a aucune colonne de chiffre connu dont l'année soit dite.")
-    compte = _Compte()
-    for territoire, ligne in _des_territoires(feuille, code, territoires, compte):
+        raise ErreurSource.du_fichier(
+            compte.nom, "n'a aucune colonne de chiffre connu dont l'année soit dite."
+        )
+    for territoire, ligne in _des_territoires(tableau, compte, demande.territoires):
         for place, (chiffre, periode) in chiffres.items():
             base = {
                 "territoire_id": territoire,
                 "indicateur": chiffre.indicateur,
                 "periode": periode,
                 "unite": chiffre.unite,
-                "source": source or f"{chiffre.source} {periode}",
+                "source": demande.source or f"{chiffre.source} {periode}",
                 "sommable": chiffre.sommable,
             }
-            _ajouter(compte, base, ligne[place] if place < len(ligne) else None)
-    return _rendre(compte, feuille, ignorees, sans_annee)
+            compte.ajouter(base, cellule(ligne, place))
+    return ignorees
 
 
-def _lire_long(
-    brut: ClasseurBrut,
-    feuille: FeuilleBrute,
-    code: int,
-    places: Mapping[str, int],
-    territoires: Collection[str],
-    source: str | None,
-) -> LectureContexte:
-    entetes = [forme(texte_de(c)) for c in feuille.lignes[0]]
-    unite, dite, somme = (_place(entetes, (nom,)) for nom in ("unite", "source", "sommable"))
-    compte = _Compte()
-    for territoire, ligne in _des_territoires(feuille, code, territoires, compte):
-        cellules = {nom: ligne[p] if p < len(ligne) else None for nom, p in places.items()}
+def _lire_long(tableau: Tableau, compte: Compte, demande: _Demande) -> None:
+    """Add the figure of each row; a row that does not say which figure, or of when, is told and left out."""
+
+    def dit(*noms: str) -> Callable[[Sequence[Cellule]], str]:
+        place = tableau.place(*noms)
+        return lambda ligne: texte_de(cellule(ligne, place))
+
+    nommer, dater = dit("indicateur"), dit("periode", "annee")
+    unite_de, source_de, somme_de = dit("unite"), dit("source"), dit("sommable")
+    place = tableau.place("valeur")
+    for territoire, ligne in _des_territoires(tableau, compte, demande.territoires):
+        nom = nommer(ligne)
+        chiffre, annee = reconnaitre(nom) or (None, None)
+        periode = dater(ligne) or annee or demande.annee
+        if not nom or not periode:
+            compte.sans_periode(nom)
+            continue
+        unite = unite_de(ligne) or (chiffre.unite if chiffre else SANS_UNITE)
+        connue = f"{chiffre.source} {periode}" if chiffre else compte.nom
+        s_additionne = chiffre.sommable if chiffre else forme(somme_de(ligne)) in OUI
         base = {
             "territoire_id": territoire,
-            "indicateur": texte_de(cellules["indicateur"]),
-            "periode": texte_de(cellules["periode"]),
-            "unite": _texte(ligne, unite) or "sans unité",
-            "source": _texte(ligne, dite) or source or brut.nom,
-            # Not said to add up: it does not. Adding a rate would be a fault, not adding a count only an inconvenience.
-            "sommable": forme(_texte(ligne, somme)) in ("oui", "vrai", "true", "1"),
+            "indicateur": chiffre.indicateur if chiffre else nom,
+            "periode": periode,
+            "unite": unite,
+            "source": demande.source or source_de(ligne) or connue,
+            # Not said to add up: it does not. Adding a rate would be a fault, not adding a count an inconvenience.
+            "sommable": s_additionne and unite != POUR_CENT,
         }
-        _ajouter(compte, base, cellules["valeur"])
-    return _rendre(compte, feuille, [], [])
-
-
-def _texte(ligne: Sequence[Cellule], place: int | None) -> str:
-    return texte_de(ligne[place]) if place is not None and place < len(ligne) else ""
+        compte.ajouter(base, cellule(ligne, place))
 
 
 def _des_territoires(
-    feuille: FeuilleBrute, code: int, territoires: Collection[str], compte: _Compte
+    tableau: Tableau, compte: Compte, territoires: Collection[str]
 ) -> Iterator[tuple[str, Sequence[Cellule]]]:
     """The rows of known territories; the codes of the others are kept to be told."""
-    for ligne in feuille.lignes[1:]:
-        territoire = texte_de(ligne[code]).upper() if code < len(ligne) else ""
-        if territoire in territoires:
-            yield territoire, ligne
-        elif territoire:
-            compte.inconnus[territoire] = None
-
-
-def _ajouter(compte: _Compte, base: dict[str, Any], cellule: Cellule) -> None:
-    """Add a figure, or the symbol of its absence; a cell that is neither is counted and left out."""
-    texte = texte_de(cellule)
-    symbole = "nd" if texte in ("", "-", "–", "…") else SYMBOLES.get(forme(texte))
-    if symbole is not None:
-        compte.lignes.append(base | {"valeur": None, "symbole": symbole})
-        return
-    lu = lire_nombre(cellule, entier=False, minimum=0, maximum=None)
-    if lu.regle:
-        compte.illisibles += 1
-    else:
-        compte.lignes.append(base | {"valeur": float(lu.valeur), "symbole": None})
-
-
-def _rendre(
-    compte: _Compte, feuille: FeuilleBrute, ignorees: Sequence[str], sans_annee: Sequence[str]
-) -> LectureContexte:
-    uniques = {(li["territoire_id"], li["indicateur"], li["periode"]): li for li in compte.lignes}
-    return LectureContexte(
-        lignes=tuple(uniques.values()),
-        lues=len(feuille.lignes) - 1,
-        inconnus=tuple(compte.inconnus),
-        ignorees=tuple(ignorees),
-        sans_annee=tuple(sans_annee),
-        illisibles=compte.illisibles,
-    )
+    for ligne in tableau.lignes:
+        ecrit = texte_de(cellule(ligne, tableau.code))
+        code = ecrit if ecrit in territoires else ecrit.upper()
+        if code in territoires:
+            yield code, ligne
+        elif CODE.fullmatch(code):
+            compte.inconnus[code] = None
+        else:
+            compte.sans_code += 1

@@ -31,7 +31,8 @@ class Demande:
     @property
     def vide(self) -> bool:
         """True when the row says nothing of the place."""
-        return not (self.code or self.adresse or self.longitude is not None or self.latitude is not None)
+        textes = (self.code, self.adresse)
+        return self.longitude is None and self.latitude is None and not any(t and t.strip() for t in textes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,11 @@ class Faute:
 
 @dataclass(frozen=True, kw_only=True)
 class Localisee:
-    """The answer: a place (None when the row says nothing of it, or is in fault) and the faults found."""
+    """The answer: a place (None when the row says nothing of it, or is in fault) and the faults found.
+
+    `convertie`: the point was given in metres and read as Lambert-93.
+    """
 
     place: Place | None
     fautes: tuple[Faute, ...] = ()
+    convertie: bool = False

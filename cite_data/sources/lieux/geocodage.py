@@ -1,11 +1,10 @@
-"""Addresses out to the official geocoder and back, without anyone's identity: a random number, an address, nothing else."""
+"""Addresses out to the official geocoder, without anyone's identity: a random number, an address, nothing else."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
 import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,23 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cite_data.sources.erreurs import ErreurSource
-from cite_data.sources.lieux.demande import Demande, Localisee, Place
-from cite_data.sources.lieux.localisateur import Localisateur
-from cite_data.textes.formes import forme
+from cite_data.sources.identite.fichiers import ecrire_atomique, illisible
+from cite_data.sources.lieux.demande import Demande
 
 NOM_ADRESSES, NOM_CORRESPONDANCE = "adresses-a-geocoder.csv", "correspondance.json"
 COLONNES = ("numero", "adresse", "code_postal", "ville")
-SCORE_MIN = 0.5
-"""Below this score of the geocoder a place is « imprécise »."""
-TYPES_PRECIS = frozenset({"housenumber", "street"})
-"""What is coarser (locality, municipality) does not tell the QPV."""
-ENTETES = {
-    "numero": ("numero", "id"),
-    "longitude": ("result longitude", "longitude", "lon", "x"),
-    "latitude": ("result latitude", "latitude", "lat", "y"),
-    "score": ("result score", "score"),
-    "type": ("result type", "type"),
-}
+INITIALE = "n"
+"""Before each random number: without a letter, a spreadsheet would take « 12e4567… » for a number and rewrite it."""
+SIGNES = "=+-@ "
+"""Taken off the beginning of a text. A spreadsheet would run what follows; the usual apostrophe would stay in the
+address that the geocoder reads, while these signs mean nothing there."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,61 +31,42 @@ class Lot:
     csv: bytes
     correspondance: Mapping[str, Sequence[str]]
 
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class PointGeocode:
-    """An answer of the geocoder."""
-
-    longitude: float | None
-    latitude: float | None
-    score: float
-    type: str
-
-    @property
-    def precis(self) -> bool:
-        """True when the point is good enough to say in which QPV it lies."""
-        return self.longitude is not None and self.score >= SCORE_MIN and self.type in TYPES_PRECIS
+    def __repr__(self) -> str:
+        return f"Lot({len(self.correspondance)} adresses)"
 
 
 def preparer_lot(demandes: Mapping[str, Demande]) -> Lot:
-    """Each distinct address once, in random order, under a random number."""
+    """Each distinct address once, in random order, under a random number; a person without address has no row."""
     habitants: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for qui, d in demandes.items():
-        habitants[_propre(d.adresse), _propre(d.code_postal), _propre(d.ville)].append(qui)
-    numerotees = {secrets.token_hex(8): adresse for adresse in habitants}
+        if adresse := _propre(d.adresse):
+            habitants[adresse, _propre(d.code_postal), _propre(d.ville)].append(qui)
+    numerotees = {INITIALE + secrets.token_hex(8): adresse for adresse in habitants}
     tampon = io.StringIO(newline="")
     ecrivain = csv.writer(tampon, lineterminator="\r\n")
     ecrivain.writerow(COLONNES)
     # Random numbers put in order: the order of the partners' files is lost.
     for numero in sorted(numerotees):
         ecrivain.writerow((numero, *numerotees[numero]))
-    return Lot(tampon.getvalue().encode("utf-8"), {n: habitants[a] for n, a in numerotees.items()})
+    correspondance = {numero: tuple(habitants[numerotees[numero]]) for numero in sorted(numerotees)}
+    return Lot(tampon.getvalue().encode("utf-8"), correspondance)
 
 
 def _propre(texte: str | None) -> str:
-    """One line of text; a leading sign would make a formula of it in a spreadsheet, and means nothing to a geocoder."""
-    return " ".join((texte or "").split()).lstrip("=+-@")
+    """One line of text that no spreadsheet runs."""
+    return " ".join((texte or "").split()).lstrip(SIGNES)
 
 
 def ecrire_lot(prive: Path, lot: Lot) -> None:
-    """Write both files in the private folder, readable by their owner alone; what was waiting before is replaced."""
-    _ecrire(prive / NOM_CORRESPONDANCE, json.dumps(lot.correspondance).encode())
-    _ecrire(prive / NOM_ADRESSES, lot.csv)
+    """Write both files in the private folder, readable by their owner alone.
 
-
-def _ecrire(chemin: Path, octets: bytes) -> None:
-    provisoire = chemin.with_name(f".{chemin.name}-{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(provisoire, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as flux:
-            flux.write(octets)
-            flux.flush()
-            os.fsync(flux.fileno())
-        provisoire.replace(chemin)
-    except OSError as erreur:
-        provisoire.unlink(missing_ok=True)
-        raise ErreurSource.du_fichier(
-            str(chemin), f"ne peut pas être écrit : {erreur.strerror or erreur}."
-        ) from erreur
+    The addresses replace those that were waiting; the numbers already sent stay known, so that the answer to an
+    earlier lot can still be read after another integration.
+    """
+    chemin = prive / NOM_CORRESPONDANCE
+    deja = lire_correspondance(prive) if chemin.exists() else {}
+    ecrire_atomique(chemin, json.dumps({**deja, **lot.correspondance}).encode())
+    ecrire_atomique(prive / NOM_ADRESSES, lot.csv)
 
 
 def lire_correspondance(prive: Path) -> Mapping[str, Sequence[str]]:
@@ -106,77 +79,9 @@ def lire_correspondance(prive: Path) -> Mapping[str, Sequence[str]]:
         raise ErreurSource.du_fichier(
             str(chemin), "est introuvable : aucune adresse n'attend d'être géocodée."
         ) from erreur
-    except (OSError, ValueError, AttributeError, TypeError) as erreur:
-        raise ErreurSource.du_fichier(str(chemin), "est illisible : relancez l'intégration.") from erreur
-
-
-def lire_retour(
-    lignes: Sequence[Sequence[object]], *, nom: str, correspondance: Mapping[str, Sequence[str]]
-) -> dict[str, PointGeocode]:
-    """The geocoder's answers by person, from the rows of its file, headers first.
-
-    ErreurSource when a column is missing or a number is not one of those sent.
-    """
-    if not lignes:
-        raise ErreurSource.du_fichier(nom, "est vide.")
-    places = _places(lignes[0], nom)
-    points: dict[str, PointGeocode] = {}
-    for rang, ligne in enumerate(lignes[1:], 2):
-        cellules = {c: ligne[p] if p < len(ligne) else None for c, p in places.items()}
-        habitants = correspondance.get(str(cellules["numero"] or "").strip())
-        if habitants is None:
-            raise ErreurSource.du_fichier(
-                nom,
-                f"porte à la ligne {rang} un numéro qui n'a pas été envoyé : renvoyez le fichier du géocodeur.",
-            )
-        point = _point(cellules)
-        points |= dict.fromkeys(habitants, point)
-    return points
-
-
-def _places(entetes: Sequence[object], nom: str) -> dict[str, int]:
-    formes = [forme(str(e or "")) for e in entetes]
-    places = {}
-    for colonne, possibles in ENTETES.items():
-        place = next((formes.index(p) for p in possibles if p in formes), None)
-        if place is None:
-            raise ErreurSource.du_fichier(
-                nom,
-                f"n'a pas de colonne « {possibles[0].replace(' ', '_')} » : est-ce le retour du géocodeur ?",
-            )
-        places[colonne] = place
-    return places
-
-
-def _point(cellules: Mapping[str, object]) -> PointGeocode:
-    return PointGeocode(
-        longitude=_nombre(cellules["longitude"]),
-        latitude=_nombre(cellules["latitude"]),
-        score=_nombre(cellules["score"]) or 0.0,
-        type=str(cellules["type"] or "").strip().lower(),
-    )
-
-
-def _nombre(cellule: object) -> float | None:
-    try:
-        return float(str(cellule).replace(",", "."))
-    except ValueError:
-        return None
-
-
-def places_geocodees(
-    points: Mapping[str, PointGeocode], localisateur: Localisateur, millesimes: Mapping[str, int]
-) -> dict[str, Place]:
-    """The place of each person on her geography: the territory of a precise point, « imprécise » otherwise."""
-    precis = {qui: p for qui, p in points.items() if p.precis}
-    demandes = [
-        Demande(longitude=p.longitude, latitude=p.latitude, millesime=millesimes[qui])
-        for qui, p in precis.items()
-    ]
-    reponses: dict[str, Localisee] = dict(zip(precis, localisateur.localiser(demandes), strict=True))
-    imprecises = {
-        qui: Place(millesime=millesimes[qui], territoire_id=None, localisation="imprecise")
-        for qui in points
-        if qui not in precis
-    }
-    return imprecises | {qui: r.place for qui, r in reponses.items() if r.place is not None}
+    except OSError as erreur:
+        raise illisible(chemin, erreur) from erreur
+    except (ValueError, AttributeError, TypeError) as erreur:
+        raise ErreurSource.du_fichier(
+            str(chemin), "est abîmé : remettez la sauvegarde du dossier privé, ou supprimez ce fichier."
+        ) from erreur
