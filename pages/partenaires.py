@@ -13,7 +13,8 @@ parties(
     cadre,
     "partenaires",
     {
-        "Repérage et activité": ("partenaires_sourcing", "partenaires_activite"),
+        "Repérage": ("partenaires_sourcing",),
+        "Activité": ("partenaires_activite",),
         "Étapes et relais": ("part_etapes", "relais", "droit_commun"),
         "Moyens": ("financements_mois", "etp_mois", "contributions_partenaires"),
     },

@@ -63,6 +63,14 @@ def _rendre_compte(nom: str, lecture: LectureContexte) -> None:
         print(f"  Colonnes non lues : {_liste(lecture.ignorees)}")
     if lecture.illisibles:
         print(f"  {lecture.illisibles} cellule(s) qui ne sont ni un nombre ni un symbole, laissées de côté.")
+    if lecture.sans_code:
+        print(
+            f"  {pluriel(lecture.sans_code, 'ligne')} sans code de quartier (notes, totaux), laissées de côté."
+        )
+    if lecture.repetees:
+        print(
+            f"  {pluriel(lecture.repetees, 'chiffre donné', 'chiffres donnés')} deux fois, gardés une fois."
+        )
 
 
 def _liste(noms: object) -> str:

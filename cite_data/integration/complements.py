@@ -27,9 +27,9 @@ from cite_data.sources.lieux import (
 
 @dataclass(frozen=True)
 class Geocodage:
-    """What the geocoder's answer changed: persons by quality of location, and the new snapshot."""
+    """What the geocoder's answer changed: the place of each person per geography, and the new snapshot."""
 
-    places: Mapping[str, Place]
+    places: Mapping[tuple[str, int], Place]
     manifeste: Manifeste
 
 
@@ -66,38 +66,42 @@ def integrer_le_geocodage(
     fichier: FichierRecu, *, donnees: Path, prive: Path, auteur: str, suivre: Suivre
 ) -> Geocodage:
     """Publish the places that the geocoder found for the addresses that were waiting."""
-    trouvees: dict[str, Place] = {}
+    trouvees: dict[tuple[str, int], Place] = {}
 
     def changer(courant: Instantane) -> dict[str, pa.Table]:
         brut = lire(fichier.contenu, nom=fichier.nom)
         lignes = brut.feuilles[0].lignes if brut.feuilles else []
         points = lire_retour(lignes, nom=fichier.nom, correspondance=lire_correspondance(prive))
-        millesimes = _millesimes_en_attente(courant)
-        points = {qui: point for qui, point in points.items() if qui in millesimes}
         localisateur = Localisateur(courant.table("territoires"))
-        trouvees.update(places_geocodees(points, localisateur, millesimes))
+        for millesime, gens in _en_attente(courant).items():
+            attendus = {qui: point for qui, point in points.items() if qui in gens}
+            places = places_geocodees(attendus, localisateur, dict.fromkeys(attendus, millesime))
+            trouvees.update({(qui, millesime): place for qui, place in places.items()})
         return {"localisations": _remplacer(courant, "localisations", _localisations(trouvees))}
 
     manifeste = _publier(donnees, changer, auteur=auteur, motif="Adresses géocodées", suivre=suivre)
     return Geocodage(trouvees, manifeste)
 
 
-def _millesimes_en_attente(courant: Instantane) -> dict[str, int]:
-    """Geography of each person who has an address and no place yet."""
+def _en_attente(courant: Instantane) -> dict[int, set[str]]:
+    """By geography, who has an address and no place yet: somebody may wait on both."""
     localisations = vers_polars(courant.table("localisations"))
     en_attente = localisations.filter(pl.col("localisation") == "non_geolocalisee")
-    return dict(en_attente.select("beneficiaire_id", "millesime").iter_rows())
+    gens: dict[int, set[str]] = {}
+    for millesime, qui in en_attente.select("millesime", "beneficiaire_id").iter_rows():
+        gens.setdefault(millesime, set()).add(qui)
+    return gens
 
 
-def _localisations(places: Mapping[str, Place]) -> pl.DataFrame:
+def _localisations(places: Mapping[tuple[str, int], Place]) -> pl.DataFrame:
     lignes = [
         {
             "beneficiaire_id": qui,
-            "millesime": place.millesime,
+            "millesime": millesime,
             "territoire_id": place.territoire_id,
             "localisation": place.localisation,
         }
-        for qui, place in places.items()
+        for (qui, millesime), place in places.items()
     ]
     return vers_polars(pa.Table.from_pylist(lignes, schema=LOCALISATIONS.schema()))
 

@@ -31,8 +31,12 @@ def localiser(
     avant: Mapping[str, pl.DataFrame],
     journal: Journal,
 ) -> Localisations:
-    """Locate each kept row of the sheets of persons; a row that says nothing of the place keeps what is known."""
-    deja = set(avant["localisations"].select("beneficiaire_id", "millesime").iter_rows())
+    """Locate each kept row of the sheets of persons; a row that says nothing of the place keeps what is known.
+
+    Somebody whose address still waits is sent to the geocoder again: the lot before may never have left.
+    """
+    colonnes = ("beneficiaire_id", "millesime", "localisation")
+    deja = {(qui, annee): quoi for qui, annee, quoi in avant["localisations"].select(colonnes).iter_rows()}
     localisateur = Localisateur(en_arrow(avant["territoires"], "territoires"))
     demandes = [_demande(ligne, rangee) for ligne, rangee in retenues]
     rangees: list[dict[str, Any]] = []
@@ -43,10 +47,13 @@ def localiser(
     ):
         _noter(ligne, trouvee, journal)
         qui, place = str(rangee["beneficiaire_id"]), trouvee.place
-        if place is None or (place.localisation == NON_LOCALISEE and (qui, place.millesime) in deja):
+        if place is None:
             continue
-        if place.localisation == NON_LOCALISEE and demande.adresse:
+        connue = deja.get((qui, place.millesime))
+        if place.localisation == NON_LOCALISEE and demande.adresse and connue in (None, NON_LOCALISEE):
             a_geocoder[qui] = demande
+        if place.localisation == NON_LOCALISEE and connue is not None:
+            continue
         rangees.append(
             {
                 "beneficiaire_id": qui,

@@ -10,6 +10,8 @@ from cite_data.textes.typographie import html
 from pages.cadre import filtres
 from pages.cadre.cadre import Cadre
 
+TOUT = "tout"
+
 
 def entete(cadre: Cadre, titre: str, question: str) -> None:
     """Draw the head. The banners come first: nobody reads a figure without knowing what it is worth."""
@@ -19,16 +21,31 @@ def entete(cadre: Cadre, titre: str, question: str) -> None:
     for message in cadre.messages:
         st.warning(message)
     if cadre.filtres:
-        with st.container(key="puces", horizontal=True, vertical_alignment="center", gap="small"):
-            for label, valeur, cle in cadre.filtres:
-                st.button(
-                    f"{label} : {valeur} ✕",
-                    key=f"puce_{cle}",
-                    help=f"Retirer le filtre « {label} »",
-                    on_click=filtres.effacer,
-                    args=([cle],),
-                )
-            st.button("Tout réinitialiser", key="puce_tout", type="tertiary", on_click=filtres.effacer)
+        _puces(cadre.filtres)
+
+
+def _puces(actifs: tuple[tuple[str, str, str], ...]) -> None:
+    """The active filters, all ticked: unticking one removes it. One element for all: each element of a page costs time."""
+    mots = {cle: f"{label} : {valeur} ✕" for label, valeur, cle in actifs}
+    st.session_state["puces"] = list(mots)
+    st.pills(
+        "Filtres actifs : décocher pour retirer",
+        (*mots, TOUT),
+        format_func=lambda cle: mots.get(cle, "Tout réinitialiser"),
+        selection_mode="multi",
+        key="puces",
+        on_change=_retirer,
+        args=(tuple(mots),),
+        label_visibility="collapsed",
+    )
+
+
+def _retirer(actifs: tuple[str, ...]) -> None:
+    gardes = st.session_state["puces"]
+    if TOUT in gardes:
+        filtres.effacer()
+    else:
+        filtres.effacer([cle for cle in actifs if cle not in gardes])
 
 
 def _html(cadre: Cadre, titre: str, question: str) -> str:
