@@ -133,6 +133,8 @@ LIEU = tuple(
             label="Longitude",
             definition="Degrés WGS84, ou mètres Lambert-93 ; sert à trouver le QPV. Jamais publiée.",
             facultatif=True,
+            minimum=-180,
+            maximum=1_300_000,
         ),
         Colonne(
             nom="latitude",
@@ -140,6 +142,8 @@ LIEU = tuple(
             label="Latitude",
             definition="Degrés WGS84, ou mètres Lambert-93 ; sert à trouver le QPV. Jamais publiée.",
             facultatif=True,
+            minimum=-90,
+            maximum=7_200_000,
         ),
         _texte("adresse", "Adresse", "Numéro et voie ; sert à trouver le QPV. Jamais publiée."),
         _texte("code_postal", "Code postal", "Complète l'adresse. Jamais publié."),
