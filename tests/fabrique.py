@@ -85,3 +85,16 @@ def contexte(au: date = date(2022, 12, 31), **selection: str | None) -> Contexte
     """The Cité "A" as a whole on 31/12/2022, unless said otherwise."""
     selection.setdefault("cite_id", "A")
     return Contexte(selection=Selection(**selection), au=au)
+
+
+PARAMETRES: dict[str, dict[str, Any]] = {
+    "public_cible": {"millesime": 2024},
+    "localisation": {"millesime": 2024},
+    "territoires": {"millesime": 2024, "niveau": "qpv"},
+    "contexte_territoire": {"territoire_id": "QN01342I"},
+    "comparaison": {"niveau": "cite", "indicateur": "levee_6_mois", "millesime": 2024},
+    "comparaison_evolution": {"niveau": "territoire", "indicateur": "delai_entree_median", "millesime": 2024},
+    "evolution": {"depuis": "2022-06-30"},
+    "alertes": {"millesime": 2024},
+}
+"""What an indicator needs besides tables and context, by key."""

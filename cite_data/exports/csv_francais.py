@@ -27,6 +27,7 @@ UNITES = {
     Genre.JOURS: "jours",
     Genre.HEURES: "heures",
     Genre.EUROS: "euros",
+    Genre.SELON_LIGNE: "unité de la ligne",
 }
 
 
@@ -52,7 +53,7 @@ def csv_francais(t: TableauPubliable, entete: EnteteExport) -> bytes:
     tampon.write("\r\n")
     ecrire([neutraliser(label_csv(colonne)) for colonne in t.colonnes])
     for ligne in t:
-        ecrire([cellule_csv(ligne[c.nom], c.genre) for c in t.colonnes])
+        ecrire([cellule_csv(ligne[c.nom], c.genre_de(ligne)) for c in t.colonnes])
     return (BOM + tampon.getvalue()).encode("utf-8")
 
 

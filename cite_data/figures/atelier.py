@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from cite_data.figures import cohorte, donnees, freins, partenaires
+from cite_data.figures import cohorte, comparaison, donnees, freins, partenaires, pilotage
 from cite_data.figures.carte import Carte, carte
 from cite_data.figures.figure import Figure
 from cite_data.figures.tuile import Tuile, tuile
@@ -42,6 +42,10 @@ FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = Mappin
         "droit_commun": ("droit_commun", partenaires.droit_commun),
         "jalons": ("jalons", partenaires.jalons),
         "fraicheur": ("fraicheur", donnees.fraicheur),
+        "suivi_objectifs": ("suivi_objectifs", pilotage.suivi_objectifs),
+        "comparaison": ("comparaison", comparaison.comparaison),
+        "comparaison_evolution": ("comparaison_evolution", comparaison.comparaison_evolution),
+        "evolution": ("evolution", pilotage.evolution),
     }
 )
 """Indicator and builder of each figure, by the key that pages use."""

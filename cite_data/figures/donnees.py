@@ -10,7 +10,8 @@ from cite_data.figures import alternatives, graphiques, phrases
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import extremes, nombre, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
-from cite_data.indicateurs.donnees import A_JOUR, A_RELANCER, A_RELANCER_JOURS, EN_RETARD, EN_RETARD_JOURS
+from cite_data.indicateurs.donnees import A_JOUR, A_RELANCER, EN_RETARD
+from cite_data.modele.seuils import A_RELANCER_JOURS, EN_RETARD_JOURS
 from cite_data.modele.tableau import Genre, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.changements import changements, lignes_recues

@@ -13,7 +13,8 @@ from cite_data.secret import TableauPubliable
 class Figure:
     """`titre` is a sentence that states what is seen; `graphique` a plotly figure as a plain dict, None without one.
 
-    `alt` replaces the chart for who does not see it; `notes` stand under it.
+    `alt` replaces the chart for who does not see it; `notes` stand under it. `dessin`: a drawing in HTML, in place of a
+    plotly chart, which says its own text; `methodes`: keys of the definitions to show, that of the table without them.
     """
 
     cle: str
@@ -22,3 +23,5 @@ class Figure:
     alt: str
     graphique: Mapping[str, Any] | None
     notes: tuple[str, ...] = ()
+    dessin: str = ""
+    methodes: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from cite_data.figures.graphiques_colonnes import colonnes
 from cite_data.figures.graphiques_courbes import courbes
 from cite_data.figures.graphiques_empilees import barres_empilees
 from cite_data.figures.graphiques_frise import frise
+from cite_data.figures.graphiques_halteres import halteres
 from cite_data.figures.graphiques_points import points_intervalle
 from cite_data.figures.graphiques_retards import retards
 from cite_data.figures.socle import Graphique
@@ -25,6 +26,7 @@ __all__ = [
     "courbes",
     "entonnoir",
     "frise",
+    "halteres",
     "points_intervalle",
     "retards",
 ]

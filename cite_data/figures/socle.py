@@ -12,7 +12,7 @@ from cite_data.figures.lecture import nombre
 from cite_data.figures.palette import ENCRE, FOND, GRILLE, TRANSPARENT
 from cite_data.modele.tableau import Cellule
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import FINE, INSECABLE, cellule
+from cite_data.textes.formats import FINE, INSECABLE, texte_cellule
 
 Graphique = dict[str, Any]
 Trace = dict[str, Any]
@@ -121,8 +121,8 @@ def titre_de_valeurs(texte: str) -> dict[str, Any]:
 
 def ecrire(t: TableauPubliable, nom: str) -> list[str]:
     """The texts of a column."""
-    genre = t.colonne(nom).genre
-    return [cellule(v, genre) for v in t.valeurs(nom)]
+    colonne = t.colonne(nom)
+    return [texte_cellule(colonne, ligne) for ligne in t]
 
 
 def nombres(t: TableauPubliable, nom: str) -> list[float | None]:
@@ -137,7 +137,7 @@ def labels_de(t: TableauPubliable, nom: str, largeur: int = LARGEUR_LABEL) -> li
 
 def survol(t: TableauPubliable, ligne: Mapping[str, Cellule], *noms: str) -> str:
     """The hover text of a row: the first column in bold, then each label and value."""
-    tete, *autres = (cellule(ligne[nom], t.colonne(nom).genre) for nom in noms)
+    tete, *autres = (texte_cellule(t.colonne(nom), ligne) for nom in noms)
     suite = [
         f"{couper(t.colonne(nom).label, 40)}{INSECABLE}: {escape(texte, quote=False)}"
         for nom, texte in zip(noms[1:], autres, strict=True)

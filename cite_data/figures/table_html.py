@@ -6,15 +6,16 @@ from collections.abc import Mapping
 
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import LEGENDE_MARQUES, cellule, legende_des_marques
+from cite_data.textes.formats import LEGENDE_MARQUES, legende_des_marques, texte_cellule
 from cite_data.textes.typographie import html
 
 
 def table_html(t: TableauPubliable, *, legende: str) -> str:
     """The table in a region that a keyboard can scroll; `legende` is its caption. What the symbols mean stands below."""
     titre = html(legende)
-    tetes = "".join(_tete(colonne) for colonne in t.colonnes)
-    corps = "".join(_ligne(t.colonnes, ligne) for ligne in t)
+    colonnes = tuple(colonne for colonne in t.colonnes if not colonne.technique)
+    tetes = "".join(_tete(colonne) for colonne in colonnes)
+    corps = "".join(_ligne(colonnes, ligne) for ligne in t)
     return (
         f'<div class="tableau-defilant" role="region" aria-label="Tableau\u00a0: {titre}" tabindex="0">'
         f'<table class="tableau"><caption>{titre}</caption>'
@@ -30,8 +31,8 @@ def _tete(colonne: ColonneTableau) -> str:
 
 def _ligne(colonnes: tuple[ColonneTableau, ...], ligne: Mapping[str, Cellule]) -> str:
     premiere, *autres = colonnes
-    tete = f'<th scope="row">{_contenu(ligne[premiere.nom], premiere.genre)}</th>'
-    cases = "".join(f'<td class="{_classe(c)}">{_contenu(ligne[c.nom], c.genre)}</td>' for c in autres)
+    tete = f'<th scope="row">{_contenu(premiere, ligne)}</th>'
+    cases = "".join(f'<td class="{_classe(c)}">{_contenu(c, ligne)}</td>' for c in autres)
     return f"<tr>{tete}{cases}</tr>"
 
 
@@ -39,11 +40,12 @@ def _classe(colonne: ColonneTableau) -> str:
     return "texte" if colonne.genre is Genre.TEXTE else "nombre"
 
 
-def _contenu(valeur: Cellule, genre: Genre) -> str:
+def _contenu(colonne: ColonneTableau, ligne: Mapping[str, Cellule]) -> str:
     """The text of a cell; a symbol says what it means where the pointer or a screen reader meets it."""
+    valeur = ligne[colonne.nom]
     if isinstance(valeur, Marque):
         return f'<abbr class="marque" title="{html(LEGENDE_MARQUES[valeur])}">{html(valeur.value)}</abbr>'
-    return html(cellule(valeur, genre))
+    return html(texte_cellule(colonne, ligne))
 
 
 def _notes(t: TableauPubliable) -> str:

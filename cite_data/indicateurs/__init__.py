@@ -7,10 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from cite_data.indicateurs import (
+    alertes,
     cohorte,
     combinaisons,
+    comparaison,
     delai_levee,
     donnees,
+    evolution,
     freins,
     objectifs,
     parcours,
@@ -18,6 +21,7 @@ from cite_data.indicateurs import (
     profil,
     relais,
     sorties,
+    suivi_objectifs,
     territoires,
 )
 from cite_data.modele.tableau import Tableau
@@ -53,6 +57,11 @@ CALCULS: Mapping[str, Calcul] = MappingProxyType(
         "territoires": territoires.territoires,
         "contexte_territoire": territoires.contexte_territoire,
         "fraicheur": donnees.fraicheur,
+        "suivi_objectifs": suivi_objectifs.suivi_objectifs,
+        "comparaison": comparaison.comparaison,
+        "comparaison_evolution": comparaison.comparaison_evolution,
+        "evolution": evolution.evolution,
+        "alertes": alertes.alertes,
     }
 )
 """Computation by key: (tables, contexte, **parameters) → one or several exact tables."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import narwhals as nw
@@ -13,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, personnes, premieres_levees, sortie_dynamique, vrai
+from cite_data.indicateurs.cibles import objectifs_de
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux
@@ -95,7 +95,7 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
         .agg(entrees=nw.len().cast(nw.Int64))
     )
     par_mois = {ligne["mois"]: ligne["entrees"] for ligne in mois}
-    cible = _trajectoire(tables, contexte)
+    cible = _attendues(tables, contexte)
     lignes: list[dict[str, Cellule]] = []
     total = 0
     for debut in _mois_jusqua(min(par_mois, default=None), contexte.au):
@@ -124,33 +124,17 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
     )
 
 
-def _trajectoire(tables: Tables, contexte: Contexte) -> Any:
-    """A function day → expected entries: straight lines through the dated targets of the Cité.
-
-    Where two values bear the same date, the target rules over the starting value.
-    """
+def _attendues(tables: Tables, contexte: Contexte) -> Callable[[date], float | Marque]:
+    """A function day → expected entries: straight lines through the dated targets of the Cité."""
     if not contexte.selection.toute_la_cite:
         return lambda _jour: Marque.SANS_OBJET
-    cibles = collecter(
-        tables["objectifs"].filter(
-            nw.col("cite_id") == contexte.selection.cite_id, nw.col("indicateur") == "personnes_entrees"
-        )
-    )
-    points = {
-        c["date_initiale"]: c["valeur_initiale"]
-        for c in cibles
-        if c["date_initiale"] is not None and c["valeur_initiale"] is not None
-    }
-    points |= {c["echeance"]: c["valeur_cible"] for c in cibles}
-    return lambda jour: _interpoler(sorted(points.items()), jour)
+    objectif = objectifs_de(tables, contexte).get("personnes_entrees")
 
+    def attendues(jour: date) -> float | Marque:
+        valeur = objectif.attendu(jour) if objectif else None
+        return Marque.NON_DISPONIBLE if valeur is None else valeur
 
-def _interpoler(points: list[tuple[date, float]], jour: date) -> float | Marque:
-    """Value on that day of the broken line through the points; `nd` before the first or without two points."""
-    for (d0, v0), (d1, v1) in pairwise(points):
-        if d0 <= jour <= d1:
-            return v0 + (v1 - v0) * (jour - d0).days / (d1 - d0).days
-    return float(points[-1][1]) if len(points) > 1 and jour > points[-1][0] else Marque.NON_DISPONIBLE
+    return attendues
 
 
 def _mois_jusqua(premier: date | None, au: date) -> Iterable[date]:

@@ -25,4 +25,14 @@ def colonne(nom: str, label: str, genre: Genre, denominateur: str = "") -> Colon
     return ColonneTableau(nom=nom, label=label, genre=genre, denominateur=denominateur)
 
 
+def code(nom: str, label: str) -> ColonneTableau:
+    """A column of codes: in files, not on screen."""
+    return ColonneTableau(nom=nom, label=label, genre=Genre.TEXTE, technique=True)
+
+
+def ecart(nom: str, label: str, genre: Genre) -> ColonneTableau:
+    """A column of differences."""
+    return ColonneTableau(nom=nom, label=label, genre=genre, ecart=True)
+
+
 FREIN = texte("frein", "Frein")

@@ -26,8 +26,12 @@ class Selection:
     @property
     def toute_la_cite(self) -> bool:
         """True when exactly one Cité is chosen and nothing else narrows it: the only case where targets apply."""
-        autres = [getattr(self, f.name) for f in fields(self) if f.name != "cite_id"]
-        return self.cite_id is not None and not any(autres)
+        return self.cite_id is not None and self.sans_partie
+
+    @property
+    def sans_partie(self) -> bool:
+        """True when nothing but the Cité narrows the selection."""
+        return not any(getattr(self, f.name) for f in fields(self) if f.name != "cite_id")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from cite_data.indicateurs.definition import HORS_PERSONNES, Definition
 from cite_data.indicateurs.definitions_donnees import DES_DONNEES
+from cite_data.indicateurs.definitions_pilotage import DU_PILOTAGE
 
 __all__ = ["DEFINITIONS", "TOUTES", "Definition"]
 
@@ -409,6 +410,7 @@ TOUTES = (
         methode="Aucun calcul : un taux publié n'est ni additionné ni moyenné.",
         limites="Des statistiques sur les contours de 2015 ne décrivent pas un contour de 2024 modifié : elles sont alors « so ».",
     ),
+    *DU_PILOTAGE,
     *DES_DONNEES,
 )
 

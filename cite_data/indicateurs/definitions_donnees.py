@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cite_data.indicateurs.definition import HORS_PERSONNES, Definition
-from cite_data.indicateurs.donnees import A_RELANCER_JOURS, EN_RETARD_JOURS, RYTHME
+from cite_data.indicateurs.donnees import RYTHME
+from cite_data.modele.seuils import A_RELANCER_JOURS, EN_RETARD_JOURS
 from cite_data.publication import AXES, Axe
 
 _MANIFESTES = "Manifestes des publications."

@@ -13,13 +13,11 @@ from cite_data.indicateurs.base import actions, collecter, freins_constates, rep
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.modele.referentiels import FAMILLES
+from cite_data.modele.seuils import A_RELANCER_JOURS, EN_RETARD_JOURS
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 RYTHME = "trimestriel"
 """How often a partner sends its data."""
-A_RELANCER_JOURS = 45
-EN_RETARD_JOURS = 90
-"""Beyond so many days without anything new a partner is called, then late: half a quarter, a whole one."""
 A_JOUR, A_RELANCER, EN_RETARD = "à jour", "à relancer", "en retard"
 DONNEES = {
     "beneficiaires": "Repérages",

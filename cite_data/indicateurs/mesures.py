@@ -14,6 +14,7 @@ from cite_data.indicateurs import calculer
 from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.contours import Contour, contours
+from cite_data.indicateurs.evolution import revision
 from cite_data.indicateurs.options import OptionCite, options
 from cite_data.secret import TableauPubliable, proteger
 
@@ -30,6 +31,7 @@ class Mesures:
         self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)
         self._garder_options = lru_cache(64)(self._lire_options)
         self._garder_contours = lru_cache(256)(self._lire_contours)
+        self._garder_revisions = lru_cache(256)(self._calculer_revision)
 
     def tableaux(
         self, cle: str, contexte: Contexte, **parametres: str | int | None
@@ -53,6 +55,14 @@ class Mesures:
     def contours(self, contexte: Contexte, *, niveau: str, millesime: int | None) -> tuple[Contour, ...]:
         """The outlines of one level to draw."""
         return self._garder_contours(contexte, niveau, millesime)
+
+    def revision(self, alors: Entrepot, contexte: Contexte, *, depuis: str) -> TableauPubliable:
+        """What an earlier snapshot said of the day `depuis`, what this one says of it, and what changed since."""
+        return self._garder_revisions(alors, contexte, depuis)
+
+    def _calculer_revision(self, alors: Entrepot, contexte: Contexte, depuis: str) -> TableauPubliable:
+        with alors.tables() as anciennes, self.entrepot.tables() as tables:
+            return proteger(revision(anciennes, tables, contexte, depuis=depuis))
 
     def _calculer(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[TableauPubliable, ...]:
         with self.entrepot.tables() as tables:

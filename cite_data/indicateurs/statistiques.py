@@ -1,14 +1,19 @@
-"""The three formulas that are not plain counts: a rate with its absence, Wilson's interval, Kaplan–Meier's curve.
+"""The formulas that are not plain counts: a rate with its absence, Wilson's interval, Kaplan–Meier's curve and median.
 
-scipy computes the last two; it is imported at first use, because it is slow to import.
+scipy computes the last ones; it is imported at first use, because it is slow to import.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cite_data.modele.tableau import Marque
+
+MOITIE = 0.5 + 1e-12
+"""Where a median is crossed, give or take what sums of floats lose."""
 
 
 def taux(numerateur: int, denominateur: int) -> float | Marque:
@@ -55,14 +60,41 @@ def kaplan_meier(durees: Iterable[Duree]) -> Survie:
     effectif = sum(d.effectif for d in toutes)
     if not effectif:
         return Survie(0, 0, Marque.SANS_OBJET, ((0, 1.0, 0),))
-    from scipy.stats import CensoredData, ecdf
-
-    observes = [d.jours for d in toutes if d.observe for _ in range(d.effectif)]
-    censures = [d.jours for d in toutes if not d.observe for _ in range(d.effectif)]
-    courbe = ecdf(CensoredData(uncensored=observes, right=censures)).sf
+    courbe = _courbe(toutes)
     points = [(0, 1.0, effectif)]
     for jour, part in zip(courbe.quantiles, courbe.probabilities, strict=True):
         a_risque = sum(d.effectif for d in toutes if d.jours >= jour)
         points.append((int(jour), float(part), a_risque))
-    mediane = next((jour for jour, part, _ in points[1:] if part <= 0.5 + 1e-12), Marque.NON_DISPONIBLE)
-    return Survie(effectif, len(observes), mediane, tuple(points))
+    mediane = next((jour for jour, part, _ in points[1:] if part <= MOITIE), Marque.NON_DISPONIBLE)
+    return Survie(effectif, sum(d.effectif for d in toutes if d.observe), mediane, tuple(points))
+
+
+def intervalle_mediane(durees: Iterable[Duree]) -> tuple[float | Marque, float | Marque]:
+    """The 95 % interval of a Kaplan–Meier median (Brookmeyer and Crowley, 1982, on the log-log scale).
+
+    A bound is the first day where that of the curve is down to one half; `nd` where it never is, `so` over nobody.
+    """
+    toutes = [d for d in durees if d.effectif]
+    if not any(d.observe for d in toutes):
+        marque = Marque.NON_DISPONIBLE if toutes else Marque.SANS_OBJET
+        return marque, marque
+    with warnings.catch_warnings():
+        # At the ends of the curve the formula has no value: that is what `nd` says.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        bornes = _courbe(toutes).confidence_interval(0.95, method="log-log")
+    return _moitie(bornes.low), _moitie(bornes.high)
+
+
+def _moitie(courbe: Any) -> float | Marque:
+    """First day where a survival curve is at one half or under."""
+    passes = zip(courbe.quantiles, courbe.probabilities, strict=True)
+    return next((float(jour) for jour, part in passes if part <= MOITIE), Marque.NON_DISPONIBLE)
+
+
+def _courbe(durees: Sequence[Duree]) -> Any:
+    """The survival function that scipy estimates."""
+    from scipy.stats import CensoredData, ecdf
+
+    observes = [d.jours for d in durees if d.observe for _ in range(d.effectif)]
+    censures = [d.jours for d in durees if not d.observe for _ in range(d.effectif)]
+    return ecdf(CensoredData(uncensored=observes, right=censures)).sf

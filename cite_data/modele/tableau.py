@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Marque(StrEnum):
@@ -29,19 +30,45 @@ class Genre(StrEnum):
     JOURS = "jours"
     HEURES = "heures"
     EUROS = "euros"
+    SELON_LIGNE = "selon la ligne"  # the column `UNITE` of the row says which
 
+
+UNITE = "unite"
+"""The column that says in what each row of a table of several figures is counted: one of `UNITES`."""
+UNITES: Mapping[str, Genre] = MappingProxyType(
+    {
+        "personnes": Genre.ENTIER,
+        "freins": Genre.ENTIER,
+        "actions": Genre.ENTIER,
+        "%": Genre.TAUX,
+        "jours": Genre.JOURS,
+        "heures": Genre.HEURES,
+        "euros": Genre.EUROS,
+    }
+)
+"""How the values of a row are written, by its unit."""
 
 Cellule = str | int | float | date | Marque
 
 
 @dataclass(frozen=True, kw_only=True)
 class ColonneTableau:
-    """A column of a result: stored name, French header, genre, and for a rate what it is divided by."""
+    """A column of a result: stored name, French header, genre, and for a rate what it is divided by.
+
+    `ecart`: its values are differences; those between two rates are written in points. `technique`: a code, for files
+    and not for the screen.
+    """
 
     nom: str
     label: str
     genre: Genre
     denominateur: str = ""
+    ecart: bool = False
+    technique: bool = False
+
+    def genre_de(self, ligne: Mapping[str, Cellule]) -> Genre:
+        """How the cell of this column is written in that row."""
+        return UNITES[str(ligne[UNITE])] if self.genre is Genre.SELON_LIGNE else self.genre
 
 
 @dataclass(frozen=True, kw_only=True)

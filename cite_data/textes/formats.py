@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
-from cite_data.modele.tableau import Cellule, Genre, Marque
+from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque
 
 FINE = "\u202f"
 """Narrow no-break space: thousands, and before ; ! ? %."""
@@ -137,6 +137,24 @@ def cellule(valeur: Cellule, genre: Genre) -> str:
     if isinstance(valeur, date):
         return mois_fr(valeur) if genre is Genre.MOIS else date_fr(valeur)
     return _NOMBRES.get(genre, nombre_court)(valeur)
+
+
+def ecart(difference: float, genre: Genre) -> str:
+    """A difference with its sign, in the unit of what it separates; between two rates, in points."""
+    if genre is Genre.TAUX:
+        return points(100 * difference)
+    if genre in (Genre.JOURS, Genre.HEURES, Genre.EUROS) and difference:
+        signe = "+" if difference > 0 else MOINS
+        return signe + _NOMBRES[genre](abs(difference))
+    return ecart_signe(difference)
+
+
+def texte_cellule(colonne: ColonneTableau, ligne: Mapping[str, Cellule]) -> str:
+    """The text of a cell of a table, whatever says its unit; a difference bears its sign."""
+    valeur, genre = ligne[colonne.nom], colonne.genre_de(ligne)
+    if colonne.ecart and isinstance(valeur, int | float):
+        return ecart(valeur, genre)
+    return cellule(valeur, genre)
 
 
 def legende_des_marques(lignes: Iterable[Mapping[str, Cellule]]) -> tuple[str, ...]:

@@ -33,9 +33,11 @@ class PageDuCadre:
 
 PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="synthese", titre="Synthèse", section="Piloter", accueil=True),
+    PageDuCadre(nom="pilotage", titre="Alertes et objectifs", section="Piloter"),
     PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
+    PageDuCadre(nom="comparaison", titre="Comparaison", section="Comprendre"),
     PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
     PageDuCadre(nom="donnees", titre="Données", section="Données"),
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),

@@ -59,13 +59,14 @@ def montrer(figure: Figure, export: EnteteExport) -> None:
             st.html(f"<p class='vide'>{html(RIEN)}</p>")
             return
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            graphique = (GRAPHIQUE,) if figure.graphique is not None else ()
+            graphique = (GRAPHIQUE,) if figure.graphique is not None or figure.dessin else ()
             vue = choisir_vue(figure.cle, figure.titre, (*graphique, TABLEAU, METHODE))
             exporter(figure.cle, figure.tableau, export)
         if vue == TABLEAU:
             st.html(table_html(figure.tableau, legende=figure.titre))
         elif vue == METHODE:
-            montrer_methode(DEFINITIONS[figure.tableau.cle])
+            for cle in figure.methodes or (figure.tableau.cle,):
+                montrer_methode(DEFINITIONS[cle])
         else:
             _graphique(figure)
 
@@ -103,6 +104,10 @@ def montrer_methode(definition: Definition) -> None:
 
 
 def _graphique(figure: Figure) -> None:
+    notes = "".join(f"<p class='note'>{html(note)}</p>" for note in figure.notes)
+    if figure.dessin:
+        st.html(figure.dessin + notes)
+        return
     st.plotly_chart(
         dict(figure.graphique or {}),
         config=CONFIG,
@@ -110,5 +115,5 @@ def _graphique(figure: Figure) -> None:
         key=f"graphique_{figure.cle}",
         theme="streamlit",
     )
-    if figure.notes:
-        st.html("".join(f"<p class='note'>{html(note)}</p>" for note in figure.notes))
+    if notes:
+        st.html(notes)

@@ -31,6 +31,11 @@ def test_a_page_has_no_violation(serveur, page, declaree, theme):
 
 PARTIES = (
     "?partie_synthese=Calendrier",
+    "pilotage?partie_pilotage=Objectifs",
+    "pilotage?partie_pilotage=Depuis le dernier COPIL",
+    "pilotage?cite=Toutes les Cités&partie_pilotage=Objectifs",
+    "comparaison?cite=Toutes les Cités",
+    "comparaison?cite=Toutes les Cités&partie_comparaison=Évolutions",
     "cohorte?partie_cohorte=Entrées",
     "cohorte?partie_cohorte=Profil",
     "cohorte?partie_cohorte=Délais et sorties",

@@ -17,12 +17,8 @@ from cite_data.indicateurs import calculer
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import ColonneTableau, Genre, Marque, Tableau
 from cite_data.secret import TableauPubliable, proteger
-from tests.fabrique import contexte, tables
+from tests.fabrique import PARAMETRES, contexte, tables
 
-PARAMETRES: dict[str, dict[str, Any]] = {
-    "public_cible": {"millesime": 2024},
-    "localisation": {"millesime": 2024},
-}
 PARTENAIRES = [
     {"partenaire_id": "ft", "nom": "France Travail", "famille": "france_travail"},
     {"partenaire_id": "asso", "nom": "Association <Passerelles> & Cie", "famille": "association"},

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cite_data.figures.tuile import avancement, tuile
-from cite_data.indicateurs.objectifs import CHIFFRES_CLES
+from cite_data.indicateurs.chiffres import CHIFFRES
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 from cite_data.secret import TableauPubliable, proteger
 
@@ -17,7 +17,7 @@ SO = Marque.SANS_OBJET
 
 def chiffre(cle: str, *lignes: tuple[str, date, Cellule, Cellule, Cellule]) -> TableauPubliable:
     """The table of one headline figure: moment, date, value, numerator, denominator."""
-    definition = next(c for c in CHIFFRES_CLES if c.cle == cle)
+    definition = CHIFFRES[cle]
     noms = ("moment", "date", "valeur", "numerateur", "denominateur")
     genres = (Genre.TEXTE, Genre.DATE, definition.genre, Genre.ENTIER, Genre.ENTIER)
     labels = ("Moment", "Date", definition.label, "Numérateur", "Dénominateur")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,13 +14,8 @@ from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import CALCULS, calculer
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.publication import Provenance, ouvrir_courante, publier
+from tests.fabrique import PARAMETRES
 
-PARAMETRES: dict[str, dict[str, Any]] = {
-    "public_cible": {"millesime": 2024},
-    "localisation": {"millesime": 2024},
-    "territoires": {"millesime": 2024, "niveau": "qpv"},
-    "contexte_territoire": {"territoire_id": "QN01342I"},
-}
 SELECTIONS = {
     "toutes les Cités": Selection(),
     "une Cité": Selection(cite_id="cde-009"),

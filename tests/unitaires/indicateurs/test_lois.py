@@ -13,15 +13,9 @@ from cite_data.indicateurs.cohorte import entonnoir
 from cite_data.indicateurs.freins import freins_par_type
 from cite_data.indicateurs.sorties import sorties_categories
 from cite_data.modele.referentiels import FREINS, MOTIFS_SORTIE
-from tests.fabrique import contexte, tables
+from tests.fabrique import PARAMETRES, contexte, tables
 
 DEBUT = date(2022, 1, 1)
-PARAMETRES: dict[str, dict[str, Any]] = {
-    "public_cible": {"millesime": 2024},
-    "localisation": {"millesime": 2024},
-    "territoires": {"millesime": 2024, "niveau": "qpv"},
-    "contexte_territoire": {"territoire_id": "Q"},
-}
 reglages = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -30,7 +24,7 @@ def cohortes(tirer: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     """Up to six persons with a coherent life, their freins and their actions."""
     contenu: dict[str, list[dict[str, Any]]] = {
         "partenaires": [{"partenaire_id": "ft"}, {"partenaire_id": "as"}],
-        "territoires": [{"territoire_id": "Q"}],
+        "territoires": [{"territoire_id": "QN01342I"}],
         "beneficiaires": [],
         "freins": [],
         "actions": [],
@@ -62,7 +56,7 @@ def _ajouter_personne(tirer: st.DrawFn, contenu: dict[str, list[dict[str, Any]]]
     if etapes == 3:
         personne["motif_sortie"] = tirer(st.sampled_from(MOTIFS_SORTIE.codes))
     contenu["beneficiaires"].append(personne)
-    contenu["localisations"].append({"beneficiaire_id": nom, "territoire_id": "Q"})
+    contenu["localisations"].append({"beneficiaire_id": nom, "territoire_id": "QN01342I"})
     if etapes:
         _ajouter_freins(tirer, contenu, nom, dates[1])
 
@@ -124,7 +118,9 @@ def test_parts_sum_to_the_whole(cohorte: dict[str, Any], au: date) -> None:
 @given(
     cohortes(),
     jours,
-    st.sampled_from([{"sexe": "F"}, {"promotion": "P1"}, {"tranche_age": "36_45"}, {"territoire_id": "Q"}]),
+    st.sampled_from(
+        [{"sexe": "F"}, {"promotion": "P1"}, {"tranche_age": "36_45"}, {"territoire_id": "QN01342I"}]
+    ),
 )
 def test_a_filter_never_adds_persons(cohorte: dict[str, Any], au: date, filtre: dict[str, str]) -> None:
     with tables(**cohorte) as t:

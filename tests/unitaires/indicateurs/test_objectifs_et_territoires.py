@@ -50,7 +50,7 @@ def _par_moment(tableau: object) -> dict:
 def test_headline_figures_stand_beside_their_past_and_their_dated_target() -> None:
     with tables(beneficiaires=GENS, freins=FREINS, objectifs=OBJECTIFS) as t:
         tableaux = {x.cle: _par_moment(x) for x in synthese(t, contexte())}
-    assert set(tableaux) == {c.cle for c in CHIFFRES_CLES}
+    assert set(tableaux) == set(CHIFFRES_CLES)
     entrees = tableaux["personnes_entrees"]
     assert (entrees["actuelle"]["valeur"], entrees["actuelle"]["date"]) == (1, date(2022, 12, 31))
     assert (entrees["precedente"]["valeur"], entrees["precedente"]["date"]) == (1, date(2022, 9, 30))

@@ -1,0 +1,196 @@
+"""Groups side by side for one figure: value, interval, gap to the median, change, freshness; and their small curves.
+
+Only what is comparable is compared: the figures of `COMPARABLES`, with the same horizon for everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from statistics import median
+
+import narwhals as nw
+from dateutil.relativedelta import relativedelta
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import Lazy, actions, collecter
+from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre, Serie, Valeur, intervalle, valeurs
+from cite_data.indicateurs.colonnes import code, colonne, ecart, entier, texte
+from cite_data.indicateurs.comptes import ENSEMBLE
+from cite_data.indicateurs.contexte import MOIS_DE_COMPARAISON, Contexte
+from cite_data.indicateurs.groupes import NIVEAUX, groupes, noms
+from cite_data.modele.seuils import ECART_MEDIANE_POINTS
+from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
+
+TRIMESTRES = 8
+"""Quarters drawn in the small curves."""
+BON, MEDIAN, LOIN, ABSENT = (
+    "du bon côté de la médiane",
+    "proche de la médiane",
+    "loin de la médiane",
+    "non comparable",
+)
+
+
+def comparaison(
+    tables: Tables, contexte: Contexte, *, niveau: str, indicateur: str, millesime: int, tri: str = "valeur"
+) -> Tableau:
+    """One row per group. `mediane`: of the groups, each counting once; `ensemble`: all persons together, sum over sum."""
+    chiffre = CHIFFRES[indicateur]
+    jours = trimestres(contexte.au, 3)
+    qui = groupes(tables, niveau, millesime=millesime)
+    series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
+    ensemble = valeurs(tables, contexte, jours=jours[:1], cles=(indicateur,))[ENSEMBLE][0][indicateur]
+    labels = noms(tables, niveau)
+    dates = _dernieres_actions(tables, contexte, qui)
+    mediane = mediane_de(series, indicateur)
+    communes: dict[str, Cellule] = {
+        "mediane": Marque.SANS_OBJET if mediane is None else mediane,
+        "ensemble": ensemble.valeur,
+        "cle": indicateur,
+    }
+    lignes = [
+        {
+            "code": groupe,
+            **_ligne(chiffre, labels.get(groupe, groupe), serie, mediane, dates.get(groupe)),
+            **communes,
+        }
+        for groupe, serie in series.items()
+    ]
+    return Tableau(
+        cle="comparaison",
+        colonnes=_colonnes(chiffre, niveau),
+        lignes=tuple(sorted(lignes, key=lambda li: _rang(chiffre, li, tri))),
+        base=len(lignes),
+    )
+
+
+def _rang(chiffre: Chiffre, ligne: Mapping[str, Cellule], tri: str) -> tuple[bool, float, str]:
+    """By name, or the best first on a column; what has no value comes last."""
+    nom, cle = str(ligne["groupe"]), ligne.get(tri)
+    if isinstance(cle, bool | str | date) or cle is None:  # a name or a mark
+        return tri != "groupe", 0.0, nom
+    return False, float(cle) if chiffre.sens == "baisse" else -float(cle), nom
+
+
+def trimestres(au: date, combien: int) -> list[date]:
+    """`au`, and the same day of the quarters before it, the latest first."""
+    return [au - relativedelta(months=MOIS_DE_COMPARAISON * rang) for rang in range(combien)]
+
+
+def mediane_de(series: Mapping[str, Serie], indicateur: str) -> float | None:
+    """The median of the groups' values, each group counting once; None where nobody has one."""
+    connues = [v for serie in series.values() if (v := _nombre(serie[0][indicateur])) is not None]
+    return median(connues) if connues else None
+
+
+def position(chiffre: Chiffre, valeur: float | None, mediane: float | None) -> str:
+    """Where a value stands beside the median, on which side is good; in words."""
+    if valeur is None or mediane is None:
+        return ABSENT
+    ecart = (valeur - mediane) * (-1 if chiffre.sens == "baisse" else 1)
+    if ecart >= 0:
+        return BON if ecart else MEDIAN
+    seuil = (
+        ECART_MEDIANE_POINTS / 100 if chiffre.genre is Genre.TAUX else mediane * ECART_MEDIANE_POINTS / 100
+    )
+    return LOIN if ecart <= -seuil + 1e-9 else MEDIAN
+
+
+def _colonnes(chiffre: Chiffre, niveau: str) -> tuple[ColonneTableau, ...]:
+    genre = chiffre.genre
+    return (
+        texte("groupe", NIVEAUX[niveau].label),
+        colonne("valeur", chiffre.label, genre, chiffre.sur),
+        colonne("bas", "Intervalle à 95 %, de", genre),
+        colonne("haut", "à", genre),
+        entier("numerateur", "Numérateur"),
+        entier("denominateur", "Dénominateur"),
+        ecart("ecart", "Écart à la médiane", genre),
+        texte("position", "Position"),
+        ecart("tendance", "Évolution en trois mois", genre),
+        ecart("tendance_avant", "Évolution du trimestre d'avant", genre),
+        colonne("fraicheur", "Dernière action transmise", Genre.DATE),
+        colonne("mediane", "Médiane des groupes", genre),
+        colonne("ensemble", "Ensemble, somme sur somme", genre, chiffre.sur),
+        code("code", "Code"),
+        code("cle", "Clé de l'indicateur"),
+    )
+
+
+def _ligne(
+    chiffre: Chiffre, nom: str, serie: Serie, mediane: float | None, derniere: date | None
+) -> dict[str, Cellule]:
+    actuelle, avant, encore_avant = (du_jour[chiffre.cle] for du_jour in serie)
+    bas, haut = intervalle(chiffre, actuelle)
+    va = _nombre(actuelle)
+    marque = actuelle.valeur if isinstance(actuelle.valeur, Marque) else Marque.SANS_OBJET
+    return {
+        "groupe": nom,
+        "valeur": actuelle.valeur,
+        "bas": bas,
+        "haut": haut,
+        "numerateur": actuelle.numerateur,
+        "denominateur": actuelle.denominateur,
+        "ecart": marque if va is None or mediane is None else va - mediane,
+        "position": position(chiffre, va, mediane),
+        "tendance": difference(actuelle, avant),
+        "tendance_avant": difference(avant, encore_avant),
+        "fraicheur": derniere or Marque.NON_DISPONIBLE,
+    }
+
+
+def difference(apres: Valeur, avant: Valeur) -> float | Marque:
+    """The change between two values; the mark of the one that is missing, the later first."""
+    for valeur in (apres.valeur, avant.valeur):
+        if isinstance(valeur, Marque):
+            return valeur
+    return apres.valeur - avant.valeur  # type: ignore[operator]
+
+
+def _dernieres_actions(tables: Tables, contexte: Contexte, qui: str | Lazy) -> Mapping[str, date]:
+    """By group, the last day of which an action was transmitted for one of its persons."""
+    par_personne = (
+        actions(tables, contexte).group_by("beneficiaire_id").agg(derniere=nw.col("date_debut").max())
+    )
+    if isinstance(qui, str):
+        qui = tables["beneficiaires"].select("beneficiaire_id", groupe=nw.col(qui))
+    lignes = collecter(
+        par_personne.join(qui, on="beneficiaire_id").group_by("groupe").agg(derniere=nw.col("derniere").max())
+    )
+    return {li["groupe"]: li["derniere"] for li in lignes if li["groupe"] is not None}
+
+
+def comparaison_evolution(
+    tables: Tables, contexte: Contexte, *, niveau: str, indicateur: str, millesime: int
+) -> Tableau:
+    """One row per group and quarter: the small curves. A quarter without value keeps its mark."""
+    chiffre, jours = CHIFFRES[indicateur], trimestres(contexte.au, TRIMESTRES)[::-1]
+    qui = groupes(tables, niveau, millesime=millesime)
+    series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
+    labels = noms(tables, niveau)
+    lignes = [
+        {
+            "groupe": labels.get(groupe, groupe),
+            "jour": jour,
+            "valeur": du_jour[indicateur].valeur,
+            "cle": indicateur,
+        }
+        for groupe, serie in sorted(series.items(), key=lambda s: labels.get(s[0], s[0]))
+        for jour, du_jour in zip(jours, serie, strict=True)
+    ]
+    return Tableau(
+        cle="comparaison_evolution",
+        colonnes=(
+            texte("groupe", NIVEAUX[niveau].label),
+            colonne("jour", "Situation au", Genre.DATE),
+            colonne("valeur", chiffre.label, chiffre.genre, chiffre.sur),
+            code("cle", "Clé de l'indicateur"),
+        ),
+        lignes=tuple(lignes),
+        base=len(series),
+    )
+
+
+def _nombre(valeur: Valeur) -> float | None:
+    return None if isinstance(valeur.valeur, Marque) else float(valeur.valeur)

@@ -1,0 +1,203 @@
+"""Counts of many groups on many days, in one pass over each table: what most of the monitoring stands on.
+
+A count is asked by name; only those asked are computed. State(day) uses no event after that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import (
+    Lazy,
+    collecter,
+    reperees,
+    sortie_comptee,
+    sortie_dynamique,
+    sortie_vers,
+    vrai,
+)
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.statistiques import Duree
+from cite_data.modele.referentiels import NEUTRALISEE
+from cite_data.modele.seuils import (
+    HORIZON_DIAGNOSTIC_JOURS,
+    HORIZON_ENTREE_JOURS,
+    HORIZON_LEVEE_JOURS,
+    HORIZON_SORTIE_JOURS,
+    SANS_ACTION_FREIN_JOURS,
+)
+
+Compte = Mapping[str, int]
+"""What was counted on one day, by name of count."""
+Comptage = Callable[[Tables, date], nw.Expr]
+ENSEMBLE = "ensemble"
+"""The group of everybody."""
+GROUPE = "groupe"
+Groupes = str | Lazy | None
+"""How persons are put in groups: a column of theirs, rows (beneficiaire_id, groupe), or all in one."""
+
+
+def _avant(nom: str, jour: date, recul: int = 0) -> nw.Expr:
+    """True where the dated event is on or before the day, or before it by at least `recul` days."""
+    return nw.col(nom) <= nw.lit(jour - timedelta(days=recul))
+
+
+def _dans(tables: Tables, fin: str, debut: str, jours: int) -> nw.Expr:
+    """True where one event follows the other by so many days at most."""
+    return tables.jours(nw.col(fin), nw.col(debut)) <= jours
+
+
+def _matures_sortie(tables: Tables, jour: date) -> nw.Expr:
+    """Entered long enough ago, and not gone for a neutralised reason within the horizon."""
+    partie = _dans(tables, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS) & sortie_vers(NEUTRALISEE)
+    gardee = nw.when(partie).then(nw.lit(0)).otherwise(nw.lit(1)) == 1
+    return _avant("date_entree", jour, HORIZON_SORTIE_JOURS) & gardee
+
+
+PERSONNES: Mapping[str, Comptage] = MappingProxyType(
+    {
+        "reperees": lambda _, j: _avant("date_reperage", j),
+        "diagnostiquees": lambda _, j: _avant("date_diagnostic", j),
+        "entrees": lambda _, j: _avant("date_entree", j),
+        "sorties": lambda _, j: _avant("date_entree", j) & _avant("date_sortie", j),
+        "sorties_comptees": lambda _, j: _avant("date_sortie", j) & sortie_comptee(),
+        "dynamiques": lambda _, j: _avant("date_sortie", j) & sortie_dynamique(),
+        "matures_diagnostic": lambda _, j: _avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS),
+        "diagnostic_a_temps": lambda t, j: (
+            _avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS)
+            & _dans(t, "date_diagnostic", "date_reperage", HORIZON_DIAGNOSTIC_JOURS)
+        ),
+        "matures_entree": lambda _, j: _avant("date_reperage", j, HORIZON_ENTREE_JOURS),
+        "entree_a_temps": lambda t, j: (
+            _avant("date_reperage", j, HORIZON_ENTREE_JOURS)
+            & _dans(t, "date_entree", "date_reperage", HORIZON_ENTREE_JOURS)
+        ),
+        "matures_sortie": _matures_sortie,
+        "dynamiques_a_temps": lambda t, j: (
+            _avant("date_entree", j, HORIZON_SORTIE_JOURS)
+            & _dans(t, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS)
+            & sortie_dynamique()
+        ),
+    }
+)
+"""Persons, by name of count: true for who is counted on the day."""
+
+FREINS: Mapping[str, Comptage] = MappingProxyType(
+    {
+        "identifies": lambda _, j: _avant("date_identification", j),
+        "leves": lambda _, j: _avant("date_levee", j),
+        "matures_levee": lambda _, j: _avant("date_identification", j, HORIZON_LEVEE_JOURS),
+        "leves_a_temps": lambda t, j: (
+            _avant("date_identification", j, HORIZON_LEVEE_JOURS)
+            & _dans(t, "date_levee", "date_identification", HORIZON_LEVEE_JOURS)
+        ),
+        "attendus": lambda _, j: _ouvert_depuis(j),
+        "sans_action": lambda _, j: _ouvert_depuis(j) & ~_vrai_ou_faux(_avant("premiere_action", j)),
+    }
+)
+"""Freins of diagnosed persons, by name of count: true for what is counted on the day."""
+
+
+def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
+    """The condition, false where an absent date leaves it unknown."""
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) == 1
+
+
+def _ouvert_depuis(jour: date) -> nw.Expr:
+    """Identified long enough ago for an action to be due, and neither lifted nor given up on the day."""
+    clos = _avant("date_levee", jour) | _avant("date_abandon", jour)
+    return _avant("date_identification", jour, SANS_ACTION_FREIN_JOURS) & ~_vrai_ou_faux(clos)
+
+
+def compter(
+    tables: Tables,
+    contexte: Contexte,
+    *,
+    jours: Sequence[date],
+    noms: Sequence[str],
+    groupes: Groupes = None,
+) -> Mapping[str, list[Compte]]:
+    """By group, what is counted on each day, in the order of `jours`; one pass whatever their number.
+
+    A person of no group is counted nowhere. Nobody at all: no group, but `ENSEMBLE`, with zeros, when it is the only one.
+    """
+    gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes)
+    agregats = {
+        f"{nom}_{i}": PERSONNES[nom](tables, j)
+        for nom in noms
+        if nom in PERSONNES
+        for i, j in enumerate(jours)
+    }
+    colonnes = {nom: vrai(condition) for nom, condition in agregats.items()}
+    des_freins = [nom for nom in noms if nom in FREINS]
+    if des_freins:
+        gens = gens.join(_freins_par_personne(tables, des_freins, jours), on="beneficiaire_id", how="left")
+        sommes = [f"{nom}_{i}" for nom in des_freins for i in range(len(jours))]
+        colonnes |= {nom: nw.col(nom).sum().cast(nw.Int64) for nom in sommes}
+    resultat = gens.select(**colonnes) if groupes is None else gens.group_by(GROUPE).agg(**colonnes)
+    return {
+        ligne.get(GROUPE, ENSEMBLE): [
+            {nom: ligne[f"{nom}_{i}"] or 0 for nom in noms} for i in range(len(jours))
+        ]
+        for ligne in collecter(resultat)
+    }
+
+
+def _grouper(gens: Lazy, groupes: Groupes) -> Lazy:
+    """The persons with their `groupe`, those of none left out."""
+    if groupes is None:
+        return gens
+    if isinstance(groupes, str):
+        return gens.with_columns(nw.col(groupes).alias(GROUPE)).filter(~nw.col(GROUPE).is_null())
+    return gens.join(groupes, on="beneficiaire_id")
+
+
+def _freins_par_personne(tables: Tables, noms: Sequence[str], jours: Sequence[date]) -> Lazy:
+    """One row per person: how many of her freins are counted, by count and day."""
+    freins = tables["freins"].filter(nw.col("date_identification") <= nw.lit(max(jours)))
+    if "sans_action" in noms:
+        engagees = (
+            tables["actions"]
+            .filter(nw.col("date_debut") <= nw.lit(max(jours)), ~nw.col("frein").is_null())
+            .group_by("beneficiaire_id", "frein")
+            .agg(premiere_action=nw.col("date_debut").min())
+        )
+        freins = freins.join(engagees, on=["beneficiaire_id", "frein"], how="left")
+    return freins.group_by("beneficiaire_id").agg(
+        **{f"{nom}_{i}": vrai(FREINS[nom](tables, j)) for nom in noms for i, j in enumerate(jours)}
+    )
+
+
+def attentes(
+    tables: Tables, contexte: Contexte, *, jours: Sequence[date], groupes: Groupes = None
+) -> Mapping[str, list[list[Duree]]]:
+    """By group, the days from repérage to entry as seen on each day; censored for who had not entered."""
+    gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes)
+    colonnes: dict[str, nw.Expr] = {} if groupes is None else {GROUPE: nw.col(GROUPE)}
+    for i, jour in enumerate(jours):
+        entree = nw.when(nw.col("date_entree") <= nw.lit(jour)).then(nw.col("date_entree"))
+        attente = tables.jours(nw.coalesce(entree, nw.lit(jour)), nw.col("date_reperage"))
+        colonnes |= {f"duree_{i}": attente, f"observe_{i}": ~entree.is_null()}
+    lignes = collecter(gens.select(**colonnes).group_by(*colonnes).agg(effectif=nw.len().cast(nw.Int64)))
+    par_groupe: dict[str, list[dict[str, Any]]] = {} if groupes is not None else {ENSEMBLE: []}
+    for ligne in lignes:
+        par_groupe.setdefault(ligne.get(GROUPE, ENSEMBLE), []).append(ligne)
+    return {
+        groupe: [_durees(siennes, i) for i in range(len(jours))] for groupe, siennes in par_groupe.items()
+    }
+
+
+def _durees(lignes: Sequence[Mapping[str, Any]], rang: int) -> list[Duree]:
+    """A negative wait: the person was not found yet on that day."""
+    return [
+        Duree(li[f"duree_{rang}"], li[f"observe_{rang}"], li["effectif"])
+        for li in lignes
+        if li[f"duree_{rang}"] >= 0
+    ]

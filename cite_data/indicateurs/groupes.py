@@ -1,0 +1,83 @@
+"""The levels at which persons are put side by side: Cités, départements, régions, territories, partners.
+
+A person has one group at most at each level, so that the counts of groups may be added and a rate is sum over sum.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import Lazy, collecter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Niveau:
+    """A level: its key, what one group is called, and whether it makes sense within one Cité."""
+
+    cle: str
+    label: str
+    pluriel: str
+    dans_une_cite: bool
+
+
+NIVEAUX: Mapping[str, Niveau] = MappingProxyType(
+    {
+        n.cle: n
+        for n in (
+            Niveau(cle="cite", label="Cité", pluriel="Cités", dans_une_cite=False),
+            Niveau(cle="departement", label="Département", pluriel="Départements", dans_une_cite=False),
+            Niveau(cle="region", label="Région", pluriel="Régions", dans_une_cite=False),
+            Niveau(cle="territoire", label="Quartier", pluriel="Quartiers", dans_une_cite=True),
+            Niveau(cle="prescripteur", label="Prescripteur", pluriel="Prescripteurs", dans_une_cite=True),
+            Niveau(cle="referent", label="Référent", pluriel="Référents", dans_une_cite=True),
+        )
+    }
+)
+COLONNES = {"cite": "cite_id", "prescripteur": "prescripteur_id", "referent": "referent_id"}
+"""The levels that are a column of the person's own row."""
+
+
+def groupes(tables: Tables, niveau: str, *, millesime: int) -> str | Lazy:
+    """Who is in which group; KeyError for an unknown level. Persons of a micro-territoire count in its QPV."""
+    if niveau in COLONNES:
+        return COLONNES[niveau]
+    if niveau == "territoire":
+        return _par_territoire(tables, millesime)
+    cites = tables["cites"].select("cite_id", groupe=nw.col(NIVEAUX[niveau].cle))
+    return (
+        tables["beneficiaires"].select("beneficiaire_id", "cite_id").join(cites, on="cite_id").drop("cite_id")
+    )
+
+
+def _par_territoire(tables: Tables, millesime: int) -> Lazy:
+    """Rows (beneficiaire_id, groupe): the QPV of one geography in which each person lives."""
+    qpv = tables["territoires"].select("territoire_id", groupe=nw.coalesce("parent_id", "territoire_id"))
+    return (
+        tables["localisations"]
+        .filter(nw.col("millesime") == millesime)
+        .join(qpv, on="territoire_id")
+        .select("beneficiaire_id", "groupe")
+    )
+
+
+def noms(tables: Tables, niveau: str) -> Mapping[str, str]:
+    """Name by code of group; a région bears its own."""
+    if niveau == "region":
+        return {}
+    if niveau == "departement":
+        codes = collecter(tables["cites"].select("departement").unique())
+        return {li["departement"]: f"Département {li['departement']}" for li in codes}
+    table, cle = {
+        "cite": ("cites", "cite_id"),
+        "territoire": ("territoires", "territoire_id"),
+    }.get(niveau, ("partenaires", "partenaire_id"))
+    lignes = collecter(tables[table].select(cle, "nom"))
+    homonymes = Counter(li["nom"] for li in lignes)
+    # Several quarters of France bear the same name: the code tells them apart.
+    return {li[cle]: li["nom"] if homonymes[li["nom"]] == 1 else f"{li['nom']} ({li[cle]})" for li in lignes}

@@ -1,0 +1,38 @@
+"""Every threshold and horizon of the monitoring, in one place: what is late, what is far, what is comparable.
+
+They are this product's choices, shown with each alert; only the 150 persons per counsellor come from the programme.
+"""
+
+from __future__ import annotations
+
+SANS_ACTION_FREIN_JOURS = 30
+"""A frein identified for longer than this without any action begun is an alert."""
+RUPTURE_JOURS = 60
+"""A parcours without any action for longer than this is broken."""
+ECART_MEDIANE_POINTS = 10
+"""A rate this many points on the wrong side of the median is an alert."""
+BAISSE_TRIMESTRES = 2
+"""An indicator that goes the wrong way this many quarters in a row is an alert."""
+A_RELANCER_JOURS = 45
+EN_RETARD_JOURS = 90
+"""Beyond so many days without anything new a partner is called, then late: half a quarter, a whole one."""
+PERSONNES_PAR_CONSEILLER = 150
+"""Persons per Equip'emploi counsellor and per year, as the programme planned it (22 800 for 152)."""
+
+HORIZON_DIAGNOSTIC_JOURS = 90
+"""Compared: the share diagnosed this many days after repérage, among those found at least that long ago."""
+HORIZON_ENTREE_JOURS = 90
+"""Compared: the share entered this many days after repérage, among those found at least that long ago."""
+HORIZON_LEVEE_JOURS = 180
+"""Compared: the share of freins lifted this many days after they were identified."""
+HORIZON_SORTIE_JOURS = 365
+"""Compared: the share of sorties dynamiques this many days after entry."""
+
+POINTS_DE_PROJECTION = 6
+"""A pace needs at least this many month-ends with a value."""
+MOIS_DE_PROJECTION = 12
+"""The pace is that of this many last months."""
+EFFECTIF_COMPARABLE = 5
+"""Under this denominator a rate is shown with its interval but raises no alert: one person would move it too far."""
+TOLERANCE_TRAJECTOIRE = 0.05
+"""A value is on its trajectory when its taux d'avancement is not further behind the expected one than this."""

@@ -1,0 +1,11 @@
+"""Comparaison: Cités, départements, régions, territories or partners side by side, for one figure."""
+
+from pages.cadre.garde import exiger_cadre
+
+cadre = exiger_cadre()
+
+from pages.composants.comparaison import comparer  # noqa: E402 - nothing is loaded before the guard
+from pages.composants.entete import entete  # noqa: E402
+
+entete(cadre, "Comparaison", "Qui est devant, qui est derrière, et l'écart est-il net ?")
+comparer(cadre)
