@@ -7,7 +7,7 @@ cadre = exiger_cadre()
 from pages.composants.entete import entete  # noqa: E402 - nothing is loaded before the guard
 from pages.composants.parties import parties  # noqa: E402
 
-entete(cadre, "Partenaires", "Qui repère, qui accompagne, qui finance, et comment se passent les relais ?")
+entete(cadre, "Partenaires", "Qui repère, qui accompagne, et comment se passent les relais ?")
 
 parties(
     cadre,
@@ -16,6 +16,5 @@ parties(
         "Repérage": ("partenaires_sourcing",),
         "Activité": ("partenaires_activite",),
         "Étapes et relais": ("part_etapes", "relais", "droit_commun"),
-        "Moyens": ("financements_mois", "etp_mois", "contributions_partenaires"),
     },
 )

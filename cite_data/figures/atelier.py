@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from cite_data.figures import cohorte, comparaison, donnees, freins, partenaires, pilotage
+from cite_data.figures import (
+    calendrier,
+    cohorte,
+    comparaison,
+    donnees,
+    freins,
+    moyens,
+    partenaires,
+    pilotage,
+    sorties,
+)
 from cite_data.figures.carte import Carte, carte
 from cite_data.figures.figure import Figure
 from cite_data.figures.tuile import Tuile, tuile
@@ -21,7 +31,7 @@ FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = Mappin
         "promotions": ("promotions", cohorte.promotions),
         "public_cible": ("public_cible", cohorte.public_cible),
         "delais": ("delais", cohorte.delais),
-        "sorties_categories": ("sorties_categories", cohorte.sorties_categories),
+        "sorties_categories": ("sorties_categories", sorties.sorties_categories),
         "localisation": ("localisation", cohorte.localisation),
         "freins_par_type": ("freins_par_type", freins.freins_par_type),
         "taux_de_levee": ("freins_par_type", freins.taux_de_levee),
@@ -34,18 +44,30 @@ FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = Mappin
         "familles_par_frein": ("familles_par_frein", freins.familles_par_frein),
         "partenaires_sourcing": ("partenaires_sourcing", partenaires.partenaires_sourcing),
         "partenaires_activite": ("partenaires_activite", partenaires.partenaires_activite),
-        "financements_mois": ("contributions_mois", partenaires.financements_mois),
-        "etp_mois": ("contributions_mois", partenaires.etp_mois),
-        "contributions_partenaires": ("contributions_partenaires", partenaires.contributions_partenaires),
+        "financements_mois": ("contributions_mois", moyens.financements_mois),
+        "etp_mois": ("contributions_mois", moyens.etp_mois),
+        "contributions_partenaires": ("contributions_partenaires", moyens.contributions_partenaires),
         "part_etapes": ("part_etapes", partenaires.part_etapes),
         "relais": ("relais", partenaires.relais),
         "droit_commun": ("droit_commun", partenaires.droit_commun),
-        "jalons": ("jalons", partenaires.jalons),
+        "jalons": ("jalons", calendrier.jalons),
         "fraicheur": ("fraicheur", donnees.fraicheur),
         "suivi_objectifs": ("suivi_objectifs", pilotage.suivi_objectifs),
         "comparaison": ("comparaison", comparaison.comparaison),
         "comparaison_evolution": ("comparaison_evolution", comparaison.comparaison_evolution),
         "evolution": ("evolution", pilotage.evolution),
+        "gouvernance": ("gouvernance", calendrier.gouvernance),
+        "sorties_trimestre": ("sorties_trimestre", sorties.sorties_trimestre),
+        "situations_apres_sortie": ("situations_apres_sortie", sorties.situations_apres_sortie),
+        "emploi_apres_sortie": ("emploi_apres_sortie", sorties.emploi_apres_sortie),
+        "maintien_emploi": ("maintien_emploi", sorties.maintien_emploi),
+        "noria": ("noria", sorties.noria),
+        "fse": ("fse", sorties.fse),
+        "credits_enveloppe": ("credits_enveloppe", moyens.credits_enveloppe),
+        "conseillers_mois": ("conseillers_mois", moyens.conseillers_mois),
+        "personnes_par_conseiller": ("personnes_par_conseiller", moyens.personnes_par_conseiller),
+        "cout_personne": ("couts", moyens.cout_personne),
+        "cout_sortie": ("couts", moyens.cout_sortie),
     }
 )
 """Indicator and builder of each figure, by the key that pages use."""

@@ -10,6 +10,7 @@ from cite_data.indicateurs.colonnes import entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.devenirs import (
     EMPLOI_A_LA_SORTIE,
+    INCONNUE,
     MANQUANT,
     TROP_RECENT,
     Devenir,
@@ -17,13 +18,21 @@ from cite_data.indicateurs.devenirs import (
     devenirs,
 )
 from cite_data.indicateurs.statistiques import taux, wilson
-from cite_data.modele.referentiels import HORIZONS_MOIS, SITUATIONS
+from cite_data.modele.referentiels import HORIZONS_MOIS
 from cite_data.modele.tableau import Cellule, ColonneTableau, Marque, Tableau
 
 DURABLE, RECHERCHE = "emploi_durable", "recherche"
-ABSENCES = ((MANQUANT, "Suivi manquant (nd)"), (TROP_RECENT, "Trop récent"))
-SITUATIONS_ET_ABSENCES = (*SITUATIONS.labels.items(), *ABSENCES)
-"""Everything that a person who left can be at an horizon: exactly one of these."""
+COURTS = {
+    "emploi_durable": "Emploi durable",
+    "emploi": "Emploi < 6 mois",
+    "formation": "Formation",
+    "recherche": "Recherche",
+    "inactivite": "Sans activité",
+    INCONNUE: "Sans réponse",
+    MANQUANT: "Sans relevé",
+    TROP_RECENT: "Trop récent",
+}
+"""Everything that a person who left can be at an horizon, exactly one of these; labels short enough for a legend."""
 BORNES = (part("bas", "Borne basse", "intervalle à 95 %"), part("haut", "Borne haute", "intervalle à 95 %"))
 
 
@@ -34,11 +43,10 @@ def situations_apres_sortie(tables: Tables, contexte: Contexte) -> Tableau:
         cle="situations_apres_sortie",
         colonnes=(
             texte("horizon", "Après la sortie"),
-            *(entier(code, label) for code, label in SITUATIONS_ET_ABSENCES),
+            *(entier(code, label) for code, label in COURTS.items()),
         ),
         lignes=tuple(
-            {"horizon": _mois(h), **{c: _en_etat(gens, h, c) for c, _ in SITUATIONS_ET_ABSENCES}}
-            for h in HORIZONS_MOIS
+            {"horizon": _mois(h), **{c: _en_etat(gens, h, c) for c in COURTS}} for h in HORIZONS_MOIS
         ),
         base=compter(gens),
     )
@@ -135,12 +143,12 @@ class Passage:
 
 
 PASSAGES = (
-    Passage("De la sortie à 3 mois", 0, 3),
-    Passage("De 3 à 6 mois", 3, 6),
-    Passage("De 6 à 12 mois", 6, 12),
-    Passage("De la sortie à 12 mois", 0, 12),
+    Passage("Sortie à 3 mois", 0, 3),
+    Passage("3 à 6 mois", 3, 6),
+    Passage("6 à 12 mois", 6, 12),
+    Passage("Sortie à 12 mois", 0, 12),
 )
-AU_MOINS_UN = "Au moins un retour, tous moments"
+AU_MOINS_UN = "Au moins un retour"
 
 
 def noria(tables: Tables, contexte: Contexte) -> Tableau:

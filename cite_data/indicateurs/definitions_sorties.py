@@ -10,7 +10,7 @@ _MUR = (
     "Une personne compte à un horizon dès que sa sortie est assez ancienne à « arrêté au » ; avant, elle est « trop "
     "récente ». Les sorties neutralisées (déménagement, santé ou maternité, retraite ou décès) n'y sont pas."
 )
-_INCONNUES = "Une situation inconnue (pas de réponse) ou un suivi manquant (nd, pas de relevé) n'est jamais comptée « sans emploi »."
+_INCONNUES = "Une personne sans réponse (situation inconnue) ou sans relevé (suivi manquant, nd) n'est jamais comptée « sans emploi »."
 _PETITS_NOMBRES = (
     "Avec peu de personnes l'intervalle à 95 % (Wilson) est large : il est donné à côté de la part."
 )
@@ -111,7 +111,7 @@ DES_SORTIES = (
         question="Que déclarer au titre des indicateurs communs du FSE+ ?",
         unite="personnes",
         numerateur="Participants (personnes entrées en parcours) qui répondent à l'indicateur : femmes, hommes, total.",
-        denominateur="Écrit à chaque ligne, colonnes « Sur » et « Remarque » : seules les réponses connues y sont.",
+        denominateur="Participants, sauf remarque contraire, dont la réponse est connue : colonne « Base ».",
         source=(
             "Tables des bénéficiaires et des suivis ; règlement (UE) 2021/1057, annexe I, points 1.1, 1.2, 2 et 3."
         ),

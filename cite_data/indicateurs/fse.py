@@ -67,6 +67,9 @@ def _renseigne(cle: str) -> Condition:
     return lambda g: g[cle] not in (None, NON_RENSEIGNE.code)
 
 
+PARTICIPANTS = "participants"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Regle:
     """How an indicator is counted: among whom, on whom the answer is known, and who has it. `note`: what to know."""
@@ -74,7 +77,7 @@ class Regle:
     parmi: Condition = _toujours
     su: Condition = _toujours
     compte: Condition
-    sur: str = "participants"
+    sur: str = PARTICIPANTS
     note: str = ""
 
 
@@ -132,8 +135,8 @@ def fse(tables: Tables, contexte: Contexte) -> Tableau:
             entier("femmes", "Femmes"),
             entier("hommes", "Hommes"),
             entier("total", "Total"),
-            entier("denominateur", "Sur"),
-            part("part", "Part", "nombre de la colonne « Sur »"),
+            entier("denominateur", "Base"),
+            part("part", "Part", "base"),
             texte("remarque", "Remarque"),
         ),
         lignes=tuple(_ligne(i, gens) for i in INDICATEURS_FSE),
@@ -161,7 +164,7 @@ def _ligne(indicateur: IndicateurFse, gens: Sequence[Groupe]) -> dict[str, Cellu
     parmi = [g for g in gens if regle.parmi(g)]
     sus = [g for g in parmi if regle.su(g)]
     if parmi and not sus:
-        return tete | _absent(f"Jamais renseigné ({regle.sur}).")
+        return tete | _absent("Jamais renseigné.")
     comptes = [g for g in sus if regle.compte(g)]
     return tete | {
         "femmes": _effectif(comptes, "F"),
@@ -185,11 +188,9 @@ def _effectif(gens: Sequence[Groupe], *sexes: str) -> int:
 def _remarque(regle: Regle, inconnus: int, comptes: Sequence[Groupe]) -> str:
     """The denominator in words, who is missing from it, and who is of no stated sex."""
     sans_sexe = _effectif(comptes) - _effectif(comptes, "F", "H")
-    phrases = [regle.note, f"Sur : {regle.sur}."]
+    phrases = [regle.note, "" if regle.sur == PARTICIPANTS else f"Sur les {regle.sur}."]
     if inconnus:
-        phrases.append(
-            f"{pluriel(inconnus, 'personne non renseignée', 'personnes non renseignées')}, hors du calcul."
-        )
+        phrases.append(f"{pluriel(inconnus, 'réponse inconnue', 'réponses inconnues')}, hors de la base.")
     if sans_sexe:
         phrases.append(f"Dont {sans_sexe} de sexe non renseigné.")
     return " ".join(p for p in phrases if p)

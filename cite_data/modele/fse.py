@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ENTREE, SORTIE, SIX_MOIS = "À l'entrée", "À la sortie (4 semaines)", "Six mois après la sortie"
+# The regulation gives four weeks after the exit; the reason is recorded on its day.
+ENTREE, SORTIE, SIX_MOIS = "Entrée", "Sortie", "Six mois après"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ class IndicateurFse:
     absence: str = ""
 
 
-_AGES = "Nos tranches d'âge sont moins de 26, 26 à 35, 36 à 45, 46 à 55, plus de 55 ans : elles ne se recoupent pas."
+_AGES = "Âge collecté par tranches : moins de 26, 26 à 35, 36 à 45, 46 à 55, plus de 55 ans."
 _JAMAIS = "Donnée sensible ou d'origine : cet outil ne la collecte pas."
 _NON_COLLECTEE = "Donnée non collectée."
 

@@ -33,10 +33,13 @@ class PageDuCadre:
 
 PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="synthese", titre="Synthèse", section="Piloter", accueil=True),
+    PageDuCadre(nom="calendrier", titre="Calendrier", section="Piloter"),
     PageDuCadre(nom="pilotage", titre="Alertes et objectifs", section="Piloter"),
     PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
+    PageDuCadre(nom="sorties", titre="Sorties", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
+    PageDuCadre(nom="moyens", titre="Moyens", section="Comprendre"),
     PageDuCadre(nom="comparaison", titre="Comparaison", section="Comprendre"),
     PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
     PageDuCadre(nom="donnees", titre="Données", section="Données"),
