@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import nombre, plus_grandes, somme
@@ -9,7 +11,7 @@ from cite_data.indicateurs.cites import ENSEMBLE
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.definitions_moyens import DANS_LE_COUT, HORS_DU_COUT
 from cite_data.modele.seuils import PERSONNES_PAR_CONSEILLER
-from cite_data.modele.tableau import Genre, Marque
+from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import (
     INSECABLE,
@@ -28,9 +30,8 @@ def credits_enveloppe(t: TableauPubliable) -> Figure:
     if t:
         dernier = t.lignes[-1]
         if (enveloppe := nombre(dernier["enveloppe"])) is not None:
-            quand = "depuis le lancement" if dernier["exercice"] == ENSEMBLE else f"en {dernier['exercice']}"
             titre = (
-                f"{cellule(dernier['part_engagee'], Genre.TAUX)} de l'enveloppe est engagée {quand}, "
+                f"{cellule(dernier['part_engagee'], Genre.TAUX)} de l'enveloppe est engagée {_quand(dernier)}, "
                 f"{cellule(dernier['part_payee'], Genre.TAUX)} est payée, sur {euros(enveloppe)}"
             )
     etapes = ("enveloppe", "engage", "paye")
@@ -44,6 +45,13 @@ def credits_enveloppe(t: TableauPubliable) -> Figure:
         ),
         notes=_comptes(t),
     )
+
+
+def _quand(ligne: Mapping[str, Cellule]) -> str:
+    """Of which years the row speaks; of which part of them, when some are not told."""
+    if ligne["exercice"] != ENSEMBLE:
+        return f"en {ligne['exercice']}"
+    return f"({ligne['comptes']})" if _partiel(str(ligne["comptes"])) else "depuis le lancement"
 
 
 def _comptes(t: TableauPubliable) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from pages.cadre.cadre import Cadre
 from pages.composants.bloc import bloc
 
 HAUTEUR = 240
-CONSIGNE = "Dans le champ : Ctrl + A pour tout sélectionner, Ctrl + C pour copier, puis coller dans le tableur."
+CONSIGNE = (
+    "Dans le champ : Ctrl + A pour tout sélectionner, Ctrl + C pour copier, puis coller dans le tableur."
+)
 
 
 def bloc_a_copier(cadre: Cadre, cle: str) -> None:

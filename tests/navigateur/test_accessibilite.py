@@ -30,7 +30,12 @@ def test_a_page_has_no_violation(serveur, page, declaree, theme):
 
 
 PARTIES = (
-    "?partie_synthese=Calendrier",
+    "sorties?partie_sorties=Après la sortie",
+    "sorties?partie_sorties=Durée dans l'emploi",
+    "moyens?partie_moyens=Équip'emploi",
+    "moyens?partie_moyens=Coûts",
+    "moyens?partie_moyens=Apports",
+    "moyens?partie_moyens=Par partenaire",
     "pilotage?partie_pilotage=Objectifs",
     "pilotage?partie_pilotage=Depuis le dernier COPIL",
     "pilotage?cite=Toutes les Cités&partie_pilotage=Objectifs",
@@ -38,14 +43,13 @@ PARTIES = (
     "comparaison?cite=Toutes les Cités&partie_comparaison=Évolutions",
     "cohorte?partie_cohorte=Entrées",
     "cohorte?partie_cohorte=Profil",
-    "cohorte?partie_cohorte=Délais et sorties",
+    "cohorte?partie_cohorte=Délais",
     "freins?partie_freins=Délais",
     "freins?partie_freins=Cumul",
     "freins?partie_freins=Taux de levée",
     "freins?partie_freins=Sans action",
     "freins?partie_freins=Qui lève",
     "partenaires?partie_partenaires=Étapes et relais",
-    "partenaires?partie_partenaires=Moyens",
     "donnees?partie_donnees=Fraîcheur",
     "donnees?partie_donnees=Qualité",
     "donnees?partie_donnees=Dernière intégration",
@@ -57,6 +61,27 @@ def test_each_part_of_a_page_has_no_violation_and_its_charts_are_described(serve
     ouvrir(page, f"{serveur.adresse}/{adresse}")
     assert page.get_by_role("radio", name=adresse.partition("=")[2], exact=True).is_checked()
     assert page.locator('[data-testid="stPlotlyChart"]').count() >= 1
+    assert violations(page) == []
+
+
+def test_the_table_of_the_fse_is_copied_by_keyboard_alone_and_has_no_violation(serveur, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ouvrir(page, f"{serveur.adresse}/sorties?partie_sorties=FSE%2B")
+    page.locator('[data-testid="stExpander"] summary').focus()
+    page.keyboard.press("Enter")
+    page.locator('[data-testid="stExpander"] textarea').wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+C")
+    lignes = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lignes[0].startswith("Code\tIndicateur\t")
+    assert [ligne.split("\t")[0] for ligne in lignes[1:4]] == ["EECO01", "EECO02", "EECO03"]
+
+
+def test_the_calendar_of_all_the_cites_has_no_violation(serveur, page):
+    ouvrir(page, f"{serveur.adresse}/calendrier?cite=Toutes les Cités")
+    assert page.locator(".tableau tbody tr").count() == 12
     assert violations(page) == []
 
 

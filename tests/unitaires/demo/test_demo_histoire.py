@@ -119,6 +119,22 @@ def test_marseille_receives_about_100_000_euros_a_year(question):
     assert all(95_000 < euros < 105_000 for annee, euros in lignes if annee > 2021)
 
 
+def test_the_envelope_of_marseille_is_that_of_the_programme_and_its_balance_is_paid_the_year_after(question):
+    lignes = question(
+        "SELECT exercice, sum(montant) FILTER (etape = 'enveloppe'), sum(montant) FILTER (etape = 'paye') "
+        f"FROM credits WHERE {NORD} GROUP BY 1 ORDER BY 1"
+    )
+    assert [(an, enveloppe) for an, enveloppe, _ in lignes[1:]] == [(2022, 100_000), (2023, 100_000)]
+    assert lignes[-1][2] < 0.9 * lignes[-2][2]  # the last balance falls after the data
+
+
+def test_one_cite_does_not_say_what_is_paid_and_one_not_all_its_working_time(question):
+    assert question(
+        "SELECT DISTINCT cite_id FROM credits ANTI JOIN (FROM credits WHERE etape = 'paye') USING (cite_id)"
+    ) == [("cde-035",)]
+    assert question("SELECT DISTINCT cite_id FROM conseillers WHERE etp IS NULL") == [("cde-010",)]
+
+
 def test_each_cite_has_two_dated_targets_per_headline_figure(question):
     lignes = question("SELECT cite_id, indicateur, count(*) FROM objectifs GROUP BY ALL")
     assert {indicateur for _, indicateur, _ in lignes} == EXPECTED_KEYS

@@ -24,6 +24,17 @@ REGLES = {
     "no follow-up is after the data": f"SELECT count(*) FROM suivis WHERE date_constat > {FIN}",
     "no contribution is after the data": f"SELECT count(*) FROM contributions WHERE mois > {FIN}",
     "no milestone is done after the data": f"SELECT count(*) FROM jalons WHERE date_realisee > {FIN}",
+    "no credit moves after the data": f"SELECT count(*) FROM credits WHERE date_mouvement > {FIN}",
+    "no more is engaged than the envelope, nor paid than engaged": (
+        "SELECT count(*) FROM (SELECT sum(montant) FILTER (etape = 'enveloppe') e, sum(montant) FILTER (etape = 'engage') g, "
+        "coalesce(sum(montant) FILTER (etape = 'paye'), 0) p FROM credits GROUP BY cite_id, exercice) WHERE g > e OR p > g"
+    ),
+    "no counsellor is there before the launch": (
+        "SELECT count(*) FROM conseillers JOIN cites USING (cite_id) WHERE date_debut < date_lancement"
+    ),
+    "a situation at entry goes with an entry": (
+        "SELECT count(*) FROM beneficiaires WHERE (situation_entree IS NULL) <> (date_entree IS NULL)"
+    ),
     "nobody is found before the launch": (
         "SELECT count(*) FROM beneficiaires JOIN cites USING (cite_id) WHERE date_reperage < date_lancement"
     ),

@@ -61,6 +61,14 @@ PETITE = {
         for p, j in (("ft", 5), ("asso", 20))
     ],
     "contributions": [{"partenaire_id": "ft", "mois": date(2022, 1, 1), "valeur": 1500.0}],
+    "suivis": [
+        {"beneficiaire_id": "p2", "horizon_mois": 3, "situation": "emploi", "date_constat": date(2022, 12, 5)}
+    ],
+    "credits": [
+        {"etape": etape, "date_mouvement": date(2022, 2, 1), "montant": montant}
+        for etape, montant in (("enveloppe", 1000.0), ("engage", 800.0), ("paye", 500.0))
+    ],
+    "conseillers": [{"date_debut": date(2021, 1, 1)}],
     "jalons": [
         {"libelle": "COPIL de lancement", "date_prevue": date(2022, 1, 5), "date_realisee": date(2022, 1, 5)}
     ],
@@ -102,6 +110,28 @@ def test_a_figure_is_whole_whatever_the_cohort(cle: str, contenu: dict[str, Any]
         ("partenaires_activite", "2\u00a0partenaires ont mené 2\u00a0actions"),
         ("droit_commun", "Sur 1\u00a0personne non inscrite à France Travail, aucune raccrochée"),
         ("jalons", "1\u00a0jalon réalisé sur 1, aucun en retard"),
+        (
+            "gouvernance",
+            "0\u00a0Cité sur 1 avec un jalon en retard ; le dernier COPIL remonte à 360\u00a0jours au plus",
+        ),
+        ("sorties_trimestre", "100,0\u202f% de sorties dynamiques au T3 2022"),
+        (
+            "situations_apres_sortie",
+            DEFINITIONS["situations_apres_sortie"].question,
+        ),  # six months are to come
+        ("noria", "Sur 1\u00a0personne passée par l'emploi et revues ensuite, aucune"),
+        ("fse", "2\u00a0participants au sens du FSE+ ; "),
+        (
+            "credits_enveloppe",
+            "80,0\u202f% de l'enveloppe est engagée (1\u00a0année sur 2), 50,0\u202f% est payée, sur 1\u202f000\u00a0€",
+        ),
+        (
+            "conseillers_mois",
+            "1\u00a0conseiller en poste (1,0\u00a0ETP) au 31/12/2022, pour 1\u00a0personne en parcours",
+        ),
+        ("personnes_par_conseiller", "2,0 personnes accompagnées par conseiller en douze mois (2,0 par ETP)"),
+        ("cout_personne", "250\u00a0€ de crédits payés par personne accompagnée"),
+        ("cout_sortie", "500\u00a0€ de crédits payés par sortie dynamique"),
     ],
 )
 def test_a_title_states_what_is_seen(cle: str, titre: str) -> None:

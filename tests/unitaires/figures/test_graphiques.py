@@ -70,7 +70,14 @@ FABRIQUES = {
     "chaleur de taux": lambda t: g.chaleur(t, ligne="nom", colonne="avec", valeur="taux"),
     "colonnes": lambda t: g.colonnes(t, x="mois", series=SERIES),
     "colonnes de noms": lambda t: g.colonnes(t, x="nom", series=("leves",)),
-    "frise": lambda t: g.frise(t, libelle="nom", prevu="prevu", realise="realise", genre="avec", au=JOUR),
+    "frise": lambda t: g.frise(t, voie="avec", libelle="nom", prevu="prevu", realise="realise", au=JOUR),
+    "barres et repère": lambda t: g.barres(
+        t, categorie="nom", valeur="leves", repere=(150, "programme : 150")
+    ),
+    "budget": lambda t: g.budget(t, categorie="nom", etapes=("leves", "en_cours"), parts=("taux",)),
+    "barres et absences": lambda t: g.barres_empilees(
+        t, categorie="nom", series=("leves",), absences=("en_cours",)
+    ),
 }
 TEXTES = {
     "barres": lambda t: alt.alt_barres(t, categorie="nom", valeur="leves"),
@@ -260,17 +267,53 @@ def test_columns_bear_their_total_when_a_telephone_has_room_for_it():
     assert beaucoup["layout"]["yaxis"]["showticklabels"]
 
 
-def test_a_milestone_is_hollow_when_planned_and_filled_when_done():
+def test_a_milestone_is_hollow_when_planned_filled_when_done_a_lozenge_when_late():
     genres = {"nom": Genre.TEXTE, "avec": Genre.TEXTE, "prevu": Genre.DATE, "realise": Genre.DATE}
     t = tableau(
-        genres, ("COPIL 1", "COPIL", JOUR, date(2022, 3, 9)), ("Bilan", "Étape", JOUR, Marque.SANS_OBJET)
+        genres,
+        ("COPIL 1", "COPIL", JOUR, date(2022, 4, 5)),
+        ("COPIL 2", "COPIL", date(2022, 6, 1), Marque.SANS_OBJET),
+        ("Bilan", "Bilan", date(2022, 12, 1), Marque.SANS_OBJET),
     )
-    figure = g.frise(t, libelle="nom", prevu="prevu", realise="realise", genre="avec")
-    _, prevu, realise = figure["data"]
+    figure = g.frise(t, voie="avec", libelle="nom", prevu="prevu", realise="realise", au=date(2022, 6, 21))
+    fils, prevu, realise, retard, jours = figure["data"]
     assert (prevu["marker"]["color"], realise["marker"]["color"]) == ("#000038", "#286eaa")
-    assert (prevu["x"], realise["x"]) == (["2022-03-01", "2022-03-01"], ["2022-03-09", None])
-    assert [n["text"] for n in figure["layout"]["annotations"]] == ["●\u00a009/03/2022", "○\u00a001/03/2022"]
-    assert figure["layout"]["yaxis"]["ticktext"] == ["COPIL 1\u00a0", "Bilan<br><i>Étape</i>\u00a0"]
+    assert (prevu["x"], realise["x"]) == (["2022-03-01", "2022-12-01"], ["2022-04-05"])
+    assert (retard["x"], retard["marker"]["symbol"]) == (["2022-06-01"], "diamond")
+    assert prevu["y"][0] == realise["y"][0] == retard["y"][0] != prevu["y"][1]  # two lanes
+    assert fils["x"] == ["2022-03-01", "2022-04-05", None, "2022-06-01", "2022-06-21", None]
+    assert jours["text"] == ["+35\u00a0j"]  # 20 days of delay are in the table only
+    assert [n["text"] for n in figure["layout"]["annotations"]] == ["1\u00a0/\u00a02", "0\u00a0/\u00a01"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["COPIL\u00a0", "Bilan\u00a0"]
+
+
+def test_an_envelope_is_written_with_both_shares_and_a_mark_stands_alone():
+    genres = {"nom": Genre.TEXTE, "leves": Genre.EUROS, "en_cours": Genre.EUROS, "taux": Genre.TAUX}
+    nd = Marque.NON_DISPONIBLE
+    t = tableau(genres, ("2022", 100_000, 80_000, 0.8), ("2023", nd, nd, nd))
+    figure = g.budget(t, categorie="nom", etapes=("leves", "en_cours"), parts=("taux",))
+    assert [trace["x"] for trace in figure["data"]] == [[100_000, 0], [80_000, 0]]
+    assert [trace["width"] for trace in figure["data"]] == [30, 18]
+    textes = [n["text"] for n in figure["layout"]["annotations"]]
+    assert textes == ["100\u202f000\u00a0€<br>80,0\u202f% en cours", "nd"]
+
+
+def test_a_common_value_is_drawn_across_the_bars_and_stays_in_sight():
+    t = tableau({"nom": Genre.TEXTE, "leves": Genre.ENTIER}, ("A", 20))
+    figure = g.barres(t, categorie="nom", valeur="leves", repere=(150, "programme"))
+    (trait,) = figure["layout"]["shapes"]
+    assert (trait["x0"], trait["x1"]) == (150, 150)
+    assert figure["layout"]["xaxis"]["range"][1] >= 150
+
+
+def test_what_is_not_known_is_grey_and_named_in_a_list_of_its_own():
+    t = tableau({"nom": Genre.TEXTE, "leves": Genre.ENTIER, "en_cours": Genre.ENTIER}, ("A", 2, 3))
+    figure = g.barres_empilees(t, categorie="nom", series=("leves",), absences=("en_cours",))
+    assert figure["data"][1]["marker"]["color"] == "#7d8794"
+    assert not figure["layout"]["showlegend"]
+    legende = g.legende_empilee(t, series=("leves",), absences=("en_cours",))
+    assert legende.count("<li>") == 2
+    assert "Levés" in legende
 
 
 def test_a_hidden_value_is_in_no_figure_since_it_is_not_in_the_table():

@@ -98,6 +98,51 @@ def test_a_workbook_becomes_rows_of_the_curated_tables(atelier: Atelier) -> None
     assert len(atelier.table("suivis")) == 1
 
 
+def test_the_chef_de_projet_sends_credits_and_counsellors(atelier: Atelier) -> None:
+    mouvement = {
+        "credit_id": "m1",
+        "exercice": 2023,
+        "programme": "BOP 147",
+        "etape": "Payé",
+        "date_mouvement": date(2023, 6, 1),
+        "montant": -1500.5,
+        "financeur_id": "La Passerelle",
+    }
+    poste = {
+        "conseiller_id": "c1",
+        "partenaire_id": "ft",
+        "dispositif": "Equip'emploi",
+        "date_debut": date(2023, 1, 2),
+        "date_fin": date(2024, 6, 30),  # planned: an end may lie ahead
+        "etp": 0.5,
+    }
+    rapport = atelier.integrer(
+        _du_ft(
+            {
+                "credits": [mouvement, mouvement | {"credit_id": "m2", "date_mouvement": date(2024, 2, 1)}],
+                "conseillers": [
+                    poste,
+                    poste | {"conseiller_id": "c2", "date_fin": date(2022, 1, 1), "etp": 1.5},
+                ],
+            }
+        )
+    )
+    # A payment cannot be later than the data; a post cannot end before it begins, nor be more than one.
+    assert {(feuille, ligne) for feuille, ligne, _, _ in _fautes(rapport)} == {
+        ("Crédits", 3),
+        ("Conseillers", 3),
+    }
+    (credit,) = atelier.table("credits")
+    assert (credit["etape"], credit["montant"], credit["financeur_id"], credit["cite_id"]) == (
+        "paye",
+        -1500.5,
+        "asso",
+        "cde-009",
+    )
+    (conseiller,) = atelier.table("conseillers")
+    assert (conseiller["date_fin"], conseiller["etp"]) == (date(2024, 6, 30), 0.5)
+
+
 def test_a_trial_reports_the_same_and_publishes_nothing(atelier: Atelier) -> None:
     envoi = _du_ft({"personnes": [personne("D1"), personne("D2", date_reperage="31/02/2022")]})
     avant = atelier.courant
