@@ -42,6 +42,7 @@ def parcours_sans_action(tables: Tables, contexte: Contexte, *, par: str = "cite
         en_parcours=nw.len().cast(nw.Int64),
         a_l_arret=vrai(A_L_ARRET),
     )
+    lignes.sort(key=lambda li: -li["a_l_arret"])  # within as many, still by name
     return Tableau(
         cle="parcours_sans_action",
         colonnes=(

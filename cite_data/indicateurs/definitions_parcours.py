@@ -192,8 +192,8 @@ DU_PARCOURS = (
             "levés ni abandonnés, mois des étapes."
         ),
         limites=(
-            "Réservée aux accès qui permettent les listes individuelles. La nature des freins n'y figure jamais. Le partenaire "
-            "retrouve la personne par ses propres dossiers, à partir du pseudonyme."
+            "Réservée aux accès qui permettent les listes individuelles. La nature des freins n'y figure jamais. Le pseudonyme "
+            "ne dit rien de la personne : seul le registre de l'intégration le relie au dossier du partenaire."
         ),
     ),
 )

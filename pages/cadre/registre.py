@@ -35,6 +35,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="synthese", titre="Synthèse", section="Piloter", accueil=True),
     PageDuCadre(nom="pilotage", titre="Alertes et objectifs", section="Piloter"),
     PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
+    PageDuCadre(nom="parcours", titre="Parcours", section="Piloter"),
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
     PageDuCadre(nom="comparaison", titre="Comparaison", section="Comprendre"),
