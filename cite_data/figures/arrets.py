@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import nombre, somme
@@ -48,16 +50,30 @@ def parcours_a_l_arret(t: TableauPubliable) -> Figure:
     return Figure(
         cle="parcours_a_l_arret",
         titre=titre,
-        tableau=t,
+        tableau=t.garder(*(c.nom for c in t.colonnes if c.nom != "referent")),
         alt=f"Liste de {pluriel(len(t.lignes), 'personne')} sous pseudonyme.",
         graphique=None,
     )
 
 
-def referents_concernes(t: TableauPubliable) -> dict[str, str]:
-    """From the table by referring partner: label by code of those who follow a stalled parcours, most first."""
-    return {
-        str(li["referent_id"]): f"{li['referent']} ({cellule(li['a_l_arret'], t.colonne('a_l_arret').genre)})"
+@dataclass(frozen=True)
+class Referent:
+    """A referring partner whose list may be asked: its code, its name, its name with its number of stalled parcours."""
+
+    code: str
+    nom: str
+    label: str
+
+
+def referents_concernes(t: TableauPubliable) -> tuple[Referent, ...]:
+    """From the table by referring partner: those who follow a stalled parcours, most first."""
+    genre = t.colonne("a_l_arret").genre
+    return tuple(
+        Referent(
+            str(li["referent_id"]),
+            str(li["referent"]),
+            f"{li['referent']} ({cellule(li['a_l_arret'], genre)})",
+        )
         for li in t
         if nombre(li["a_l_arret"]) != 0
-    }
+    )

@@ -12,7 +12,7 @@ from typing import Any
 
 from cite_data.figures import phrases, socle
 from cite_data.figures.lecture import nombre, plus_grandes, somme
-from cite_data.figures.palette import NEUTRE, couleur_de, voile
+from cite_data.figures.palette import FOND, NEUTRE, couleur_de, voile
 from cite_data.figures.sans_donnee import vide
 from cite_data.figures.socle import Graphique, Trace
 from cite_data.modele.tableau import Cellule
@@ -176,7 +176,7 @@ def _dessin(
                 *_entetes(titre_gauche, titre_droite),
                 *(_label(n, x=0, xanchor="right", xshift=-6, align="right") for n in gauche),
                 *(_label(n, x=1, xanchor="left", xshift=6) for n in droite),
-                *(_chiffre(lien) for lien in liens),
+                *(_chiffre(lien, par_unite) for lien in liens),
             ],
         ),
     }
@@ -216,9 +216,19 @@ def _label(noeud: Noeud, **place: Any) -> dict[str, Any]:
     return socle.annotation(nom, xref="x", yref="y", y=y, yanchor="middle", **place)
 
 
-def _chiffre(lien: Lien) -> dict[str, Any]:
+def _chiffre(lien: Lien, par_unite: float) -> dict[str, Any]:
+    """The text of a link, on it; a link thinner than the text stops behind it rather than strike it out."""
+    fond = {"bgcolor": FOND, "borderpad": 1} if lien.effectif * par_unite < socle.INTERLIGNE else {}
     return socle.annotation(
-        lien.texte, xref="x", yref="y", x=NOEUD, xanchor="left", xshift=6, y=lien.depart, yanchor="middle"
+        lien.texte,
+        xref="x",
+        yref="y",
+        x=NOEUD,
+        xanchor="left",
+        xshift=6,
+        y=lien.depart,
+        yanchor="middle",
+        **fond,
     )
 
 

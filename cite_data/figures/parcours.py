@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
-from cite_data.figures.lecture import a_risque, ligne, nombre, somme
+from cite_data.figures.lecture import a_risque, jusqu_au_dernier_pas, ligne, nombre, somme
 from cite_data.figures.lignes_de_groupe import dessinees, nom_de_groupe, sans_codes
 from cite_data.indicateurs.continuite import ENSEMBLE
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.parcours import DEPUIS_LE_REPERAGE
 from cite_data.modele.seuils import HORIZON_CONTINUITE_JOURS, RUPTURE_JOURS
-from cite_data.modele.tableau import Cellule, Genre, Marque
+from cite_data.modele.tableau import Cellule, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import cellule, entier, jours, liste_fr, pluriel, taux
+from cite_data.textes.formats import entier, jours, liste_fr, pluriel, taux
 
 REPERES_JOURS = (30, 90, 180)
 """Days at which the number of persons still waiting is written under the curves."""
+TRIMESTRES_D_UN_AN = 4
 KAPLAN_MEIER = "Estimation de Kaplan-Meier : les personnes encore en attente sont prises en compte, pas seulement les autres."
 
 
@@ -57,7 +58,13 @@ def courbe_etapes(t: TableauPubliable) -> Figure:
         titre=titre,
         tableau=t,
         alt=alternatives.alt_courbes(t, x="jour", y="atteint", serie="etape"),
-        graphique=graphiques.courbes(t, x="jour", y="atteint", serie="etape", palier=True),
+        graphique=graphiques.courbes(
+            jusqu_au_dernier_pas(t, "jour", "atteint", serie="etape"),
+            x="jour",
+            y="atteint",
+            serie="etape",
+            palier=True,
+        ),
         notes=(*_encore_en_attente(par_etape["Entrée en parcours"], "l'entrée"), KAPLAN_MEIER),
     )
 
@@ -131,12 +138,9 @@ def continuite(t: TableauPubliable) -> Figure:
 def continuite_trimestres(t: TableauPubliable) -> Figure:
     """The same share at the same age, quarter of entry by quarter of entry."""
     titre = DEFINITIONS["continuite_trimestres"].question
-    murs = [li for li in t if nombre(li["part"]) is not None]
-    if len(murs) > 1:
-        titre = (
-            f"Sans rupture pendant leurs {HORIZON_CONTINUITE_JOURS} premiers jours : {cellule(murs[-1]['part'], Genre.TAUX)} des "
-            f"personnes entrées au {murs[-1]['trimestre']}, {cellule(murs[0]['part'], Genre.TAUX)} au {murs[0]['trimestre']}"
-        )
+    murs = t.filtrer(lambda li: nombre(li["part"]) is not None)
+    if murs:
+        titre = f"Sans rupture pendant leurs {HORIZON_CONTINUITE_JOURS} premiers jours : {_derniers_contre_avant(murs)}"
     return Figure(
         cle="continuite_trimestres",
         titre=titre,
@@ -151,3 +155,20 @@ def continuite_trimestres(t: TableauPubliable) -> Figure:
             f"Trait : intervalle de confiance à 95 % (Wilson). Rupture : plus de {RUPTURE_JOURS} jours sans action.",
         ),
     )
+
+
+def _derniers_contre_avant(murs: TableauPubliable) -> str:
+    """The last year of entries against those before, sum over sum: a quarter alone holds too few persons."""
+    derniers, avant = murs.lignes[-TRIMESTRES_D_UN_AN:], murs.lignes[:-TRIMESTRES_D_UN_AN]
+    quand = (
+        f"aux {len(derniers)} derniers trimestres comparables"
+        if len(derniers) > 1
+        else f"au {derniers[0]['trimestre']}"
+    )
+    phrase = f"{_part_de(derniers)} des personnes entrées {quand}"
+    return f"{phrase}, contre {_part_de(avant)} avant" if avant else phrase
+
+
+def _part_de(lignes: Sequence[Mapping[str, Cellule]]) -> str:
+    sans, entrees = (sum(nombre(li[nom]) or 0 for li in lignes) for nom in ("sans_rupture", "entrees"))
+    return taux(sans / entrees)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
-from cite_data.figures.lecture import a_risque, ligne, nombre, plus_grandes
+from cite_data.figures.lecture import a_risque, jusqu_au_dernier_pas, ligne, nombre, plus_grandes
 from cite_data.figures.parcours import KAPLAN_MEIER
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.referentiels import NON_RENSEIGNE
@@ -46,7 +46,9 @@ def courbe_raccrochage(t: TableauPubliable) -> Figure:
         titre=titre,
         tableau=t,
         alt=alternatives.alt_courbes(t, x="jour", y="raccrochees"),
-        graphique=graphiques.courbes(t, x="jour", y="raccrochees", palier=True),
+        graphique=graphiques.courbes(
+            jusqu_au_dernier_pas(t, "jour", "raccrochees"), x="jour", y="raccrochees", palier=True
+        ),
         notes=(suivies + KAPLAN_MEIER,),
     )
 

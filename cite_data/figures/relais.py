@@ -51,7 +51,7 @@ def partenaires_autour(t: TableauPubliable) -> Figure:
         alt=alternatives.alt_colonnes(classes, x="nombre", series=("agi",)),
         graphique=graphiques.colonnes(classes, x="nombre", series=("agi",)),
         notes=(
-            "A agi : au moins une action où la personne n'était ni absente ni excusée. "
+            "Un partenaire a agi quand la personne n'était ni absente ni excusée à au moins une de ses actions. "
             "Le tableau donne aussi tous les partenaires avec une action.",
         ),
     )

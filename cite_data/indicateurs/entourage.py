@@ -49,9 +49,11 @@ def partenaires_autour(tables: Tables, contexte: Contexte) -> Tableau:
 def _nombres(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
     """Number of persons entered by number of partners with an action, and with one attended."""
     venue = nw.when(nw.col("presence").is_in(PRESENCES_SANS_LA_PERSONNE)).then(nw.lit(0)).otherwise(nw.lit(1))
+    suivies = entrees(tables, contexte)
     par_personne = (
         tables["actions"]
         .filter(nw.col("date_debut") <= nw.lit(contexte.au))
+        .join(suivies.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
         .with_columns(venue=venue)
         .group_by("beneficiaire_id", "partenaire_id")
         .agg(venue=nw.col("venue").max())
@@ -59,8 +61,7 @@ def _nombres(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
         .agg(autour=nw.len().cast(nw.Int64), agi=nw.col("venue").sum().cast(nw.Int64))
     )
     return collecter(
-        entrees(tables, contexte)
-        .join(par_personne, on="beneficiaire_id", how="left")
+        suivies.join(par_personne, on="beneficiaire_id", how="left")
         .with_columns(*(nw.coalesce(nw.col(nom), nw.lit(0)) for nom in ("autour", "agi")))
         .group_by("autour", "agi")
         .agg(effectif=nw.len().cast(nw.Int64))

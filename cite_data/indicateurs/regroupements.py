@@ -47,7 +47,9 @@ def regrouper(tables: Tables, gens: Lazy, par: str, **comptes: nw.Expr) -> list[
         table, code, nom = _TABLES[cle]
         noms = tables[table].select(nw.col(code).alias(cle), nw.col("nom").alias(nom))
         groupes = groupes.join(noms, on=cle, how="left")
-    return sorted(collecter(groupes), key=lambda li: [str(v) for v in cellules_de_groupe(li, par).values()])
+    # Names first: a code says nothing to who reads. Those without a name come last.
+    ordre = [nom for cle in cles for nom in (_TABLES[cle][2], cle)]
+    return sorted(collecter(groupes), key=lambda li: [(li[nom] is None, li[nom] or "") for nom in ordre])
 
 
 def colonnes_de_groupe(par: str) -> tuple[ColonneTableau, ...]:

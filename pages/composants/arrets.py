@@ -26,23 +26,20 @@ def montrer_la_liste(cadre: Cadre) -> None:
         st.html(f"<p class='note'>{html(LISTE_RESERVEE)}</p>")
         return
     comptes = cadre.atelier.mesures.tableau("parcours_sans_action", cadre.contexte, par="referent")
-    referents = {
-        code: label for code, label in referents_concernes(comptes).items() if perimetre.permet_la_liste(code)
-    }
+    referents = {r.code: r for r in referents_concernes(comptes) if perimetre.permet_la_liste(r.code)}
     if not referents:
         return
     if st.session_state.get("referent") not in (None, *referents):
         st.session_state["referent"] = next(
             iter(referents)
-        )  # another question: that partner has no stalled parcours
+        )  # the one seen before has no stalled parcours here
     choisi = st.selectbox(
         "Voir la liste des parcours à l'arrêt suivis par",
         tuple(referents),
-        format_func=referents.__getitem__,
+        format_func=lambda code: referents[code].label,
         key="referent",
         width=480,
     )
     figure = cadre.atelier.figure("parcours_a_l_arret", cadre.contexte, referent_id=choisi)
     export = en_tete_export(cadre, figure.titre)
-    nom = str(figure.tableau.valeurs("referent")[0])
-    montrer(figure, replace(export, filtres=(*export.filtres, (REFERENT, nom))))
+    montrer(figure, replace(export, filtres=(*export.filtres, (REFERENT, referents[choisi].nom))))
