@@ -17,7 +17,7 @@ from cite_data.figures.sans_donnee import vide
 from cite_data.figures.socle import Graphique, Trace
 from cite_data.modele.tableau import Cellule
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import INSECABLE, cellule, entier, nombre_court
+from cite_data.textes.formats import INSECABLE, cellule, entier, nombre_court, pluriel
 
 LIENS = 11
 """Links drawn one by one, the largest; the others make one more together."""
@@ -82,7 +82,7 @@ def flux(t: TableauPubliable, *, de: str, vers: str, valeur: str, delai: str) ->
 def alt_flux(t: TableauPubliable, *, de: str, vers: str, valeur: str, delai: str) -> str:
     """The text alternative: how many links, the three largest with their delay."""
     tous = plus_grandes(t, valeur, len(t.lignes))
-    debut = f"Diagramme de flux, {len(tous)} liens{INSECABLE}: {phrases.label(t, valeur)}"
+    debut = f"Diagramme de flux, {pluriel(len(tous), 'lien')}{INSECABLE}: {phrases.label(t, valeur)}"
     suite = [
         f"De {phrases.nom(li[de])} à {phrases.nom(li[vers])}{INSECABLE}: {cellule(li[valeur], t.colonne(valeur).genre)}, "
         f"{phrases.label(t, delai)} {cellule(li[delai], t.colonne(delai).genre)}"
