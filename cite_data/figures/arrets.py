@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import nombre, somme
-from cite_data.figures.lignes_de_groupe import dessinees, nom_de_groupe, sans_codes
+from cite_data.figures.lignes_de_groupe import dessinees, nom_de_groupe
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.seuils import RUPTURE_JOURS
 from cite_data.secret import TableauPubliable
@@ -31,7 +31,7 @@ def parcours_sans_action(t: TableauPubliable) -> Figure:
     return Figure(
         cle="parcours_sans_action",
         titre=titre,
-        tableau=sans_codes(t),
+        tableau=t,
         alt=alternatives.alt_barres(dessin, categorie=categorie, valeur="a_l_arret"),
         graphique=graphiques.barres(dessin, categorie=categorie, valeur="a_l_arret", secondaire="part"),
         notes=("Entre parenthèses : part des personnes en parcours.", *notes),

@@ -1,11 +1,10 @@
-"""Tables with a row per Cité, per referring partner or both: what is drawn of them, and what is shown."""
+"""Tables with a row per Cité, per referring partner or both: what is drawn of them."""
 
 from __future__ import annotations
 
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import entier
 
-CODES = ("cite_id", "referent_id")
 DESSINEES = 20
 """Rows drawn, the first ones; the table has them all."""
 
@@ -13,11 +12,6 @@ DESSINEES = 20
 def nom_de_groupe(t: TableauPubliable) -> str:
     """The column that names a row: its finest one."""
     return "referent" if any(c.nom == "referent" for c in t.colonnes) else "cite"
-
-
-def sans_codes(t: TableauPubliable) -> TableauPubliable:
-    """The table as it is read: names stay, codes go."""
-    return t.garder(*(c.nom for c in t.colonnes if c.nom not in CODES))
 
 
 def dessinees(t: TableauPubliable) -> tuple[TableauPubliable, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import a_risque, jusqu_au_dernier_pas, ligne, nombre, somme
-from cite_data.figures.lignes_de_groupe import dessinees, nom_de_groupe, sans_codes
+from cite_data.figures.lignes_de_groupe import dessinees, nom_de_groupe
 from cite_data.indicateurs.continuite import ENSEMBLE
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.parcours import DEPUIS_LE_REPERAGE
@@ -124,7 +124,7 @@ def continuite(t: TableauPubliable) -> Figure:
     return Figure(
         cle="continuite",
         titre=titre,
-        tableau=sans_codes(t),
+        tableau=t,
         alt=alternatives.alt_points_intervalle(
             dessin, categorie=categorie, valeur="part", bas="bas", haut="haut"
         ),

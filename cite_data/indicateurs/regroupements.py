@@ -13,7 +13,7 @@ import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy, collecter
-from cite_data.indicateurs.colonnes import texte
+from cite_data.indicateurs.colonnes import code, texte
 from cite_data.modele.tableau import Cellule, ColonneTableau
 
 CLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -30,8 +30,8 @@ REFERENT_NON_PRECISE = "Référent non précisé"
 
 _SANS = {"referent_id": SANS_REFERENT, "referent": REFERENT_NON_PRECISE}
 _COLONNES = {
-    "cite_id": (texte("cite_id", "Code de la Cité"), texte("cite", "Cité")),
-    "referent_id": (texte("referent_id", "Code du référent"), texte("referent", "Référent")),
+    "cite_id": (code("cite_id", "Code de la Cité"), texte("cite", "Cité")),
+    "referent_id": (code("referent_id", "Code du référent"), texte("referent", "Référent")),
 }
 _TABLES = {
     "cite_id": ("cites", "cite_id", "cite"),
