@@ -16,6 +16,6 @@ parties(
         "Progression": ("entonnoir",),
         "Entrées": ("entrees_cumulees", "promotions"),
         "Profil": ("public_cible", "localisation"),
-        "Délais et sorties": ("delais", "sorties_categories"),
+        "Sorties": ("sorties_categories",),
     },
 )

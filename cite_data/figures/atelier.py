@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from cite_data.figures import cohorte, comparaison, donnees, freins, partenaires, pilotage
+from cite_data.figures import (
+    arrets,
+    cohorte,
+    comparaison,
+    donnees,
+    freins,
+    parcours,
+    partenaires,
+    pilotage,
+    raccrochage,
+    relais,
+)
 from cite_data.figures.carte import Carte, carte
 from cite_data.figures.figure import Figure
 from cite_data.figures.tuile import Tuile, tuile
@@ -20,7 +31,13 @@ FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = Mappin
         "entrees_cumulees": ("entrees_cumulees", cohorte.entrees_cumulees),
         "promotions": ("promotions", cohorte.promotions),
         "public_cible": ("public_cible", cohorte.public_cible),
-        "delais": ("delais", cohorte.delais),
+        "delais": ("delais", parcours.delais),
+        "courbe_etapes": ("courbe_etapes", parcours.courbe_etapes),
+        "interruptions": ("interruptions", parcours.interruptions),
+        "continuite": ("continuite", parcours.continuite),
+        "continuite_trimestres": ("continuite_trimestres", parcours.continuite_trimestres),
+        "parcours_sans_action": ("parcours_sans_action", arrets.parcours_sans_action),
+        "parcours_a_l_arret": ("parcours_a_l_arret", arrets.parcours_a_l_arret),
         "sorties_categories": ("sorties_categories", cohorte.sorties_categories),
         "localisation": ("localisation", cohorte.localisation),
         "freins_par_type": ("freins_par_type", freins.freins_par_type),
@@ -38,8 +55,11 @@ FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = Mappin
         "etp_mois": ("contributions_mois", partenaires.etp_mois),
         "contributions_partenaires": ("contributions_partenaires", partenaires.contributions_partenaires),
         "part_etapes": ("part_etapes", partenaires.part_etapes),
-        "relais": ("relais", partenaires.relais),
-        "droit_commun": ("droit_commun", partenaires.droit_commun),
+        "relais": ("relais", relais.relais),
+        "partenaires_autour": ("partenaires_autour", relais.partenaires_autour),
+        "droit_commun": ("droit_commun", raccrochage.droit_commun),
+        "courbe_raccrochage": ("courbe_raccrochage", raccrochage.courbe_raccrochage),
+        "reorientations": ("reorientations", raccrochage.reorientations),
         "jalons": ("jalons", partenaires.jalons),
         "fraicheur": ("fraicheur", donnees.fraicheur),
         "suivi_objectifs": ("suivi_objectifs", pilotage.suivi_objectifs),

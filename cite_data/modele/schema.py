@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-VERSION_SCHEMA = 1
+VERSION_SCHEMA = 2
 """Raised by one whenever a table or a column changes meaning; a reader refuses any other version."""
 
 

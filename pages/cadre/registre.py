@@ -36,6 +36,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="pilotage", titre="Alertes et objectifs", section="Piloter"),
     PageDuCadre(nom="fiche", titre="Fiche", section="Piloter"),
     PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
+    PageDuCadre(nom="parcours", titre="Parcours", section="Piloter"),
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
     PageDuCadre(nom="comparaison", titre="Comparaison", section="Comprendre"),

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from cite_data.modele.saisie import FEUILLES
+from cite_data.modele.schema import VERSION_SCHEMA
 from cite_data.sources.classeur.annotation_styles import ENCRE, FONDS
 from cite_data.sources.classeur.gabarit import Listes, ecrire_gabarit
 from cite_data.sources.constats import Gravite
@@ -212,7 +213,7 @@ def test_the_template_comes_back_with_its_lists_widths_notes_and_protection() ->
         n: d.attr_text for n, d in modele.defined_names.items()
     }
     assert copie["_listes"].sheet_state == "veryHidden"
-    assert copie.custom_doc_props["version_schema"].value == 1
+    assert copie.custom_doc_props["version_schema"].value == VERSION_SCHEMA
     for nom in modele.sheetnames:
         avant, apres = modele[nom], copie[nom]
         assert regles(apres) == regles(avant)
