@@ -5,12 +5,10 @@ Drawn with plain shapes in pixels: the place of each text is known before the br
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Any
 
 from cite_data.figures import phrases, socle
+from cite_data.figures.disposition_flux import AUTRES, Disposition, Lien, Noeud, disposer
 from cite_data.figures.lecture import nombre, plus_grandes, somme
 from cite_data.figures.palette import FOND, NEUTRE, couleur_de, voile
 from cite_data.figures.sans_donnee import vide
@@ -21,40 +19,9 @@ from cite_data.textes.formats import INSECABLE, cellule, entier, nombre_court, p
 
 LIENS = 11
 """Links drawn one by one, the largest; the others make one more together."""
-AUTRES = "Autres relais"
-LARGEUR_NOM = 13
-"""Characters of a name, in the margins of a telephone."""
-RUBAN_MAX, RUBANS_MAX = 44, 260
-"""Height in pixels of the largest link, and of all together."""
-PLACE_DU_TEXTE = 22
-PLACE_A_L_ARRIVEE = 8
-ECART = 16
-"""Air between two names."""
 NOEUD = 0.025
 """Width of the bar of a name, as a share of the drawing."""
 OPACITE = 0.38
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lien:
-    """A link to draw: its names, its number, its texts, and once it is laid out the middle of its two ends."""
-
-    de: str
-    vers: str
-    effectif: float
-    texte: str
-    survol: str
-    depart: float = 0.0
-    arrivee: float = 0.0
-
-
-@dataclass(frozen=True)
-class Noeud:
-    """A name and the pixels it takes, from the top."""
-
-    nom: str
-    haut: float
-    bas: float
 
 
 def flux(t: TableauPubliable, *, de: str, vers: str, valeur: str, delai: str) -> Graphique:
@@ -62,21 +29,9 @@ def flux(t: TableauPubliable, *, de: str, vers: str, valeur: str, delai: str) ->
     liens = _liens(t, (de, vers, valeur, delai))
     if not liens:
         return vide()
-    par_unite = min(
-        RUBAN_MAX / max(li.effectif for li in liens), RUBANS_MAX / sum(li.effectif for li in liens)
-    )
-    departs, arrivees = (_ordre(liens, nom) for nom in ("de", "vers"))
-    liens.sort(key=lambda li: (departs.index(li.de), arrivees.index(li.vers)))
-    gauche, places = _empiler(
-        departs, liens, "de", [max(PLACE_DU_TEXTE, li.effectif * par_unite + 4) for li in liens]
-    )
-    liens = [replace(li, depart=y) for li, y in zip(liens, places, strict=True)]
-    droite, places = _empiler(
-        arrivees, liens, "vers", [max(PLACE_A_L_ARRIVEE, li.effectif * par_unite + 2) for li in liens]
-    )
-    liens = [replace(li, arrivee=y) for li, y in zip(liens, places, strict=True)]
-    couleurs = {nom: NEUTRE if nom == AUTRES else couleur_de(rang) for rang, nom in enumerate(departs)}
-    return _dessin(t.colonne(de).label, t.colonne(vers).label, liens, (gauche, droite), couleurs, par_unite)
+    figure = _dessin(disposer(liens))
+    figure["layout"]["annotations"] += _entetes(t.colonne(de).label, t.colonne(vers).label)
+    return figure
 
 
 def alt_flux(t: TableauPubliable, *, de: str, vers: str, valeur: str, delai: str) -> str:
@@ -94,23 +49,21 @@ def alt_flux(t: TableauPubliable, *, de: str, vers: str, valeur: str, delai: str
 def _liens(t: TableauPubliable, noms: tuple[str, str, str, str]) -> list[Lien]:
     """The links drawn, the largest first, then the others as one when their number is known."""
     de, vers, valeur, delai = noms
-    grandes = plus_grandes(t, valeur, LIENS)
     liens = [
         Lien(
             de=str(li[de]),
             vers=str(li[vers]),
             effectif=nombre(li[valeur]) or 0.0,
             texte=_texte(li[valeur], li[delai]),
-            survol=socle.survol(t, li, de, vers, valeur, delai),
+            survol=socle.survol(t, li, *noms),
         )
-        for li in grandes
+        for li in plus_grandes(t, valeur, LIENS)
     ]
     reste = (somme(t, valeur) or 0.0) - sum(li.effectif for li in liens)
     if reste > 0:
         texte = entier(reste)
-        liens.append(
-            Lien(de=AUTRES, vers=AUTRES, effectif=reste, texte=texte, survol=f"<b>{AUTRES}</b><br>{texte}")
-        )
+        survol = f"<b>{AUTRES}</b><br>{texte}"
+        liens.append(Lien(de=AUTRES, vers=AUTRES, effectif=reste, texte=texte, survol=survol))
     return liens
 
 
@@ -121,62 +74,25 @@ def _texte(effectif: Cellule, delai: Cellule) -> str:
     return f"{entier(nombre(effectif) or 0)}{attente}"
 
 
-def _ordre(liens: Sequence[Lien], cote: str) -> list[str]:
-    """Names of one side, the heaviest first, the rest at the bottom."""
-    poids: dict[str, float] = {}
-    for lien in liens:
-        poids[getattr(lien, cote)] = poids.get(getattr(lien, cote), 0.0) + lien.effectif
-    return sorted(poids, key=lambda nom: (nom == AUTRES, -poids[nom], nom))
-
-
-def _empiler(
-    noms: Sequence[str], liens: Sequence[Lien], cote: str, hauteurs: Sequence[float]
-) -> tuple[list[Noeud], list[float]]:
-    """The names of one side from the top down, and the middle of the end of each link, in the order of `liens`."""
-    noeuds, milieux, haut = [], [0.0] * len(liens), 0.0
-    for nom in noms:
-        siens = [i for i, lien in enumerate(liens) if getattr(lien, cote) == nom]
-        bords = [haut, *accumulate((hauteurs[i] for i in siens), initial=haut)][1:]
-        for i, bord in zip(siens, bords, strict=False):
-            milieux[i] = bord + hauteurs[i] / 2
-        bas = haut + sum(hauteurs[i] for i in siens)
-        noeuds.append(Noeud(nom, haut, bas))
-        haut = max(bas, haut + socle.INTERLIGNE * socle.lignes_de(_nom(nom))) + ECART
-    return noeuds, milieux
-
-
-def _nom(nom: str) -> str:
-    return socle.couper(nom, LARGEUR_NOM)
-
-
-def _dessin(
-    titre_gauche: str,
-    titre_droite: str,
-    liens: Sequence[Lien],
-    noeuds: tuple[Sequence[Noeud], Sequence[Noeud]],
-    couleurs: Mapping[str, str],
-    par_unite: float,
-) -> Graphique:
-    gauche, droite = noeuds
-    hauteur = max(n.bas for n in (*gauche, *droite))
-    marges = [12 + max(socle.pixels(_nom(n.nom)) for n in cote) for cote in (gauche, droite)]
+def _dessin(d: Disposition) -> Graphique:
+    couleurs = {n.nom: NEUTRE if n.nom == AUTRES else couleur_de(rang) for rang, n in enumerate(d.gauche)}
+    marges = [12 + max(socle.pixels(n.label) for n in cote) for cote in (d.gauche, d.droite)]
     return {
-        "data": [_survols(liens)],
+        "data": [_survols(d)],
         "layout": socle.mise_en_page(
-            height=round(hauteur) + 44,
+            height=round(d.hauteur) + 44,
             margin={"l": marges[0], "r": marges[1], "t": 32, "b": 12},
             xaxis=socle.axe(visible=False, range=[0, 1], automargin=False),
-            yaxis=socle.axe(visible=False, range=[hauteur, 0], automargin=False),
+            yaxis=socle.axe(visible=False, range=[d.hauteur, 0], automargin=False),
             shapes=[
-                *(_ruban(lien, couleurs[lien.de], lien.effectif * par_unite / 2) for lien in liens),
-                *(_barre(n, 0.0, couleurs[n.nom]) for n in gauche),
-                *(_barre(n, 1 - NOEUD, NEUTRE) for n in droite),
+                *(_ruban(lien, couleurs[lien.de], lien.effectif * d.par_unite / 2) for lien in d.liens),
+                *(_barre(n, 0.0, couleurs[n.nom]) for n in d.gauche),
+                *(_barre(n, 1 - NOEUD, NEUTRE) for n in d.droite),
             ],
             annotations=[
-                *_entetes(titre_gauche, titre_droite),
-                *(_label(n, x=0, xanchor="right", xshift=-6, align="right") for n in gauche),
-                *(_label(n, x=1, xanchor="left", xshift=6) for n in droite),
-                *(_chiffre(lien, par_unite) for lien in liens),
+                *(_label(n, x=0, xanchor="right", xshift=-6, align="right") for n in d.gauche),
+                *(_label(n, x=1, xanchor="left", xshift=6) for n in d.droite),
+                *(_chiffre(lien, d.par_unite) for lien in d.liens),
             ],
         ),
     }
@@ -211,25 +127,15 @@ def _barre(noeud: Noeud, x: float, couleur: str) -> dict[str, Any]:
 
 def _label(noeud: Noeud, **place: Any) -> dict[str, Any]:
     """A short name stands at the middle of its bar; one that is taller than it, from its top."""
-    nom = _nom(noeud.nom)
-    y = max((noeud.haut + noeud.bas) / 2, noeud.haut + socle.INTERLIGNE * socle.lignes_de(nom) / 2)
-    return socle.annotation(nom, xref="x", yref="y", y=y, yanchor="middle", **place)
+    y = max((noeud.haut + noeud.bas) / 2, noeud.haut + noeud.hauteur_du_label / 2)
+    return socle.annotation(noeud.label, xref="x", yref="y", y=y, yanchor="middle", **place)
 
 
 def _chiffre(lien: Lien, par_unite: float) -> dict[str, Any]:
     """The text of a link, on it; a link thinner than the text stops behind it rather than strike it out."""
     fond = {"bgcolor": FOND, "borderpad": 1} if lien.effectif * par_unite < socle.INTERLIGNE else {}
-    return socle.annotation(
-        lien.texte,
-        xref="x",
-        yref="y",
-        x=NOEUD,
-        xanchor="left",
-        xshift=6,
-        y=lien.depart,
-        yanchor="middle",
-        **fond,
-    )
+    place = {"x": NOEUD, "xanchor": "left", "xshift": 6, "y": lien.depart, "yanchor": "middle"}
+    return socle.annotation(lien.texte, xref="x", yref="y", **place, **fond)
 
 
 def _entetes(gauche: str, droite: str) -> list[dict[str, Any]]:
@@ -240,15 +146,17 @@ def _entetes(gauche: str, droite: str) -> list[dict[str, Any]]:
     ]
 
 
-def _survols(liens: Sequence[Lien]) -> Trace:
+def _survols(d: Disposition) -> Trace:
     """Shapes say nothing under the pointer: invisible points along each link do."""
-    parts = (0.15, 0.5, 0.85)
+    parts = {0.15: 0.03, 0.5: 0.5, 0.85: 0.97}
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [x for _ in liens for x in parts],
-        "y": [lien.depart + (lien.arrivee - lien.depart) * p for lien in liens for p in (0.03, 0.5, 0.97)],
+        "x": [x for _ in d.liens for x in parts],
+        "y": [
+            lien.depart + (lien.arrivee - lien.depart) * part for lien in d.liens for part in parts.values()
+        ],
         "marker": {"size": 18, "opacity": 0},
-        "customdata": [lien.survol for lien in liens for _ in parts],
+        "customdata": [lien.survol for lien in d.liens for _ in parts],
         "hovertemplate": socle.SURVOL,
     }

@@ -38,9 +38,9 @@ def partenaires_autour(tables: Tables, contexte: Contexte) -> Tableau:
             part("part_autour", "Part, partenaires avec une action", "personnes entrées"),
         ),
         lignes=(
-            *(_ligne(str(n), lignes, n.__eq__, total) for n in range(PLAFOND)),
-            _ligne(f"{PLAFOND} et plus", lignes, lambda n: n >= PLAFOND, total),
-            _ligne(AU_MOINS_DEUX, lignes, lambda n: n >= 2, total),
+            *(_ligne(str(n), lignes, garder=n.__eq__, total=total) for n in range(PLAFOND)),
+            _ligne(f"{PLAFOND} et plus", lignes, garder=lambda n: n >= PLAFOND, total=total),
+            _ligne(AU_MOINS_DEUX, lignes, garder=lambda n: n >= 2, total=total),
         ),
         base=total,
     )
@@ -69,7 +69,7 @@ def _nombres(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
 
 
 def _ligne(
-    label: str, lignes: Sequence[dict[str, Any]], garder: Callable[[int], bool], total: int
+    label: str, lignes: Sequence[dict[str, Any]], *, garder: Callable[[int], bool], total: int
 ) -> dict[str, Cellule]:
     agi, autour = (sum(li["effectif"] for li in lignes if garder(li[nom])) for nom in ("agi", "autour"))
     return {

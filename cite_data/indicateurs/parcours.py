@@ -92,7 +92,9 @@ def durees_d_attente(
 ) -> dict[str, list[Duree]]:
     """How long persons have waited for each thing, by its label: one query, of which only counts come out."""
     parties = [
-        compter_les_attentes(tables, _avec_l_evenement(tables, contexte, attente.fin), attente, contexte.au)
+        compter_les_attentes(
+            tables, _avec_l_evenement(tables, contexte, attente.fin), attente, au=contexte.au
+        )
         for attente in attentes
     ]
     durees: dict[str, list[Duree]] = defaultdict(list)
@@ -110,7 +112,7 @@ def _avec_l_evenement(tables: Tables, contexte: Contexte, evenement: str) -> Laz
     return gens
 
 
-def compter_les_attentes(tables: Tables, gens: Lazy, attente: Attente, au: date) -> Lazy:
+def compter_les_attentes(tables: Tables, gens: Lazy, attente: Attente, *, au: date) -> Lazy:
     """Number of persons by days waited and by whether the wait is over; a wait not over ends at the exit or at `au`.
 
     An event before its start (an action between repérage and entry, say) counts as a delay of 0 days.

@@ -74,7 +74,7 @@ def courbe_raccrochage(tables: Tables, contexte: Contexte) -> Tableau:
         .join(_raccrochages(tables, contexte), on="beneficiaire_id", how="left")
     )
     attente = Attente("Raccrochage", "date_entree", "raccrochage")
-    lignes = collecter(compter_les_attentes(tables, gens, attente, contexte.au))
+    lignes = collecter(compter_les_attentes(tables, gens, attente, au=contexte.au))
     survie = kaplan_meier(Duree(li["jours"], li["observe"], li["effectif"]) for li in lignes)
     return Tableau(
         cle="courbe_raccrochage",

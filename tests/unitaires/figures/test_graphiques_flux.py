@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cite_data.figures.graphiques_flux import AUTRES, LIENS, alt_flux, flux
+from cite_data.figures.disposition_flux import AUTRES
+from cite_data.figures.graphiques_flux import LIENS, alt_flux, flux
 from cite_data.modele.tableau import Genre, Marque
 from cite_data.secret import TableauPubliable
 from tests.unitaires.figures.tableaux_essai import tableau
