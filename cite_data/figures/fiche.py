@@ -13,10 +13,12 @@ from cite_data.figures.dessin_objectifs import pastille
 from cite_data.figures.lecture import nombre, plus_grandes
 from cite_data.figures.palette import STATUTS
 from cite_data.figures.pilotage import mouvements
+from cite_data.figures.suivi import meteo_html, signature_html, texte_html
 from cite_data.figures.tuile import Tuile
 from cite_data.indicateurs.regles_alerte import REGLES
 from cite_data.modele.tableau import Cellule, Genre
 from cite_data.secret import TableauPubliable
+from cite_data.suivi import Saisie
 from cite_data.textes.formats import cellule, texte_cellule
 from cite_data.textes.typographie import html
 
@@ -26,7 +28,7 @@ RIEN = "Rien à compter ici avec ces filtres et à cette date."
 
 @dataclass(frozen=True, kw_only=True)
 class Contenu:
-    """What the sheet is made of; `jalons` and `alertes` are None for a part of a Cité, where they do not apply."""
+    """What the sheet is made of; `jalons`, `alertes` and `suivi` are None for a part of a Cité, where they do not apply."""
 
     tuiles: Sequence[Tuile]
     objectifs: TableauPubliable
@@ -36,12 +38,14 @@ class Contenu:
     sorties: TableauPubliable
     partenaires: TableauPubliable
     alertes: TableauPubliable | None
+    suivi: Mapping[str, Saisie] | None
     jalons: TableauPubliable | None
 
 
 def fiche(c: Contenu) -> str:
     """The sheet as HTML: sections in two columns on a desk and on paper, one under the other on a telephone."""
     sections = (
+        ("Météo et synthèse", _suivi(c.suivi)),
         ("Chiffres clés", _chiffres(c.tuiles, c.evolution)),
         ("Objectifs", _objectifs(c.objectifs)),
         ("Ce qui a changé en trois mois", _liste([html(m) for m in mouvements(c.evolution)[:4]])),
@@ -69,6 +73,19 @@ def _note(texte: str) -> str:
 def _liste(elements: Sequence[str], classe: str = "") -> str:
     items = "".join(f"<li>{e}</li>" for e in elements)
     return f"<ul class='fiche-liste {classe}'>{items}</ul>" if elements else ""
+
+
+def _suivi(saisies: Mapping[str, Saisie] | None) -> str:
+    """What the responsible person judges, signed: apart from the figures."""
+    if saisies is None:
+        return _note("Sans objet : la météo porte sur une Cité entière.")
+    synthese = saisies.get("synthese")
+    texte = (
+        texte_html(synthese.texte) + signature_html(synthese)
+        if synthese
+        else _note("Synthèse non renseignée.")
+    )
+    return f"<p class='meteo'>{meteo_html(saisies.get('meteo'))}</p>{texte}"
 
 
 def _chiffres(tuiles: Sequence[Tuile], evolution: TableauPubliable) -> str:

@@ -97,6 +97,13 @@ def alerte(
     }
 
 
+def alertes_de_suivi(trimestre: str, absentes: Sequence[tuple[str, str]]) -> Tableau:
+    """What nobody wrote for a quarter: (name of the Cité, what is missing) for each."""
+    return tableau_d_alertes(
+        [alerte("meteo_manquante", ou=cite, objet=f"{quoi}, {trimestre}") for cite, quoi in absentes]
+    )
+
+
 def _des_objectifs(tables: Tables, contexte: Contexte) -> Iterator[Ligne]:
     for ligne in suivi_objectifs(tables, contexte).lignes:
         commun: dict[str, Any] = {

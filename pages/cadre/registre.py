@@ -34,6 +34,7 @@ class PageDuCadre:
 PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="synthese", titre="Synthèse", section="Piloter", accueil=True),
     PageDuCadre(nom="pilotage", titre="Alertes et objectifs", section="Piloter"),
+    PageDuCadre(nom="suivi", titre="Météo et décisions", section="Piloter"),
     PageDuCadre(nom="fiche", titre="Fiche", section="Piloter"),
     PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
     PageDuCadre(nom="parcours", titre="Parcours", section="Piloter"),

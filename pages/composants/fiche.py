@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from cite_data.figures.fiche import Contenu, fiche
+from cite_data.suivi import ErreurSuivi, Saisie, par_cite, trimestre_attendu
 from pages.cadre.cadre import Cadre
+from pages.composants.alertes import toutes_les_alertes
+from pages.composants.base_du_suivi import moteur
 
 IMPRIMER = "<button type='button' class='imprimer'>Imprimer la fiche</button>"
 
@@ -26,6 +31,17 @@ def _contenu(cadre: Cadre) -> Contenu:
         freins=mesures.tableau("freins_par_type", contexte),
         sorties=mesures.tableau("sorties_categories", contexte),
         partenaires=mesures.tableau("partenaires_activite", contexte),
-        alertes=mesures.tableau("alertes", contexte, millesime=cadre.millesime) if entiere else None,
+        alertes=toutes_les_alertes(cadre) if entiere else None,
+        suivi=_suivi(cadre) if entiere else None,
         jalons=mesures.tableau("jalons", contexte) if entiere else None,
     )
+
+
+def _suivi(cadre: Cadre) -> Mapping[str, Saisie]:
+    """The météo and the synthesis of the last quarter that is over; none when the store does not answer."""
+    trimestre = trimestre_attendu(cadre.contexte.au)
+    try:
+        ecrites = par_cite(moteur(), trimestre, demonstration=cadre.manifeste.provenance.synthetique)
+    except ErreurSuivi:
+        return {}  # said above by the alerts
+    return ecrites.get(str(cadre.contexte.selection.cite_id), {})

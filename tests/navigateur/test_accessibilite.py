@@ -35,6 +35,7 @@ PARTIES = (
     "?partie_synthese=Calendrier",
     "pilotage?partie_pilotage=Objectifs",
     "pilotage?partie_pilotage=Depuis le dernier COPIL",
+    "suivi?cite=Toutes les Cités",
     "pilotage?cite=Toutes les Cités&partie_pilotage=Objectifs",
     "comparaison?cite=Toutes les Cités",
     "comparaison?cite=Toutes les Cités&partie_comparaison=Évolutions",
@@ -65,7 +66,7 @@ def test_each_part_of_a_page_has_no_violation_and_its_charts_are_described(serve
     ouvrir(page, f"{serveur.adresse}/{adresse}")
     if partie := re.search(r"partie_\w+=(.+)$", adresse):
         assert page.get_by_role("radio", name=partie[1], exact=True).is_checked()
-    assert page.locator('[data-testid="stPlotlyChart"], .objectifs, .multiples').count() >= 1
+    assert page.locator('[data-testid="stPlotlyChart"], .objectifs, .multiples, .tableau').count() >= 1
     assert violations(page) == []
 
 

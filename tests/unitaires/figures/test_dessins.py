@@ -114,10 +114,11 @@ def test_the_sheet_says_what_does_not_apply_and_escapes_names() -> None:
         sorties=sorties,
         partenaires=partenaires,
         alertes=None,
+        suivi=None,
         jalons=jalons,
     )
     page = fiche(contenu)
-    assert page.count("<section") == 9
+    assert page.count("<section") == 10
     assert "Sans objet\u00a0: les alertes portent sur une Cité entière." in page
     assert "COPIL &lt;b&gt;" in page
     assert "<b>" not in page
