@@ -7,7 +7,7 @@ cadre = exiger_cadre()
 from pages.composants.entete import entete  # noqa: E402 - nothing is loaded before the guard
 from pages.composants.parties import parties  # noqa: E402
 
-entete(cadre, "Partenaires", "Qui repère, qui accompagne, à quelle étape, avec quels moyens ?")
+entete(cadre, "Partenaires", "Qui repère, qui accompagne, à quelle étape ?")
 
 parties(
     cadre,
@@ -16,6 +16,5 @@ parties(
         "Repérage": ("partenaires_sourcing",),
         "Activité": ("partenaires_activite",),
         "Étapes": ("part_etapes",),
-        "Moyens": ("financements_mois", "etp_mois", "contributions_partenaires"),
     },
 )

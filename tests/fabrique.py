@@ -48,9 +48,16 @@ NEUTRES: dict[str, dict[str, Any]] = {
     "contributions": {"cite_id": "A", "nature": "financement", "unite": "euros", "programme": "BOP 147"},
     "objectifs": {"cite_id": "A"},
     "jalons": {"cite_id": "A", "instance": "copil"},
+    "credits": {"cite_id": "A", "exercice": 2022, "programme": "BOP 147", "etape": "paye"},
+    "conseillers": {"cite_id": "A", "partenaire_id": "ft", "dispositif": "Equip'emploi", "etp": 1.0},
     "contexte": {"periode": "2019", "unite": "%", "source": "INSEE", "sommable": False},
 }
-NOMMEES = {"actions": "action_id", "jalons": "jalon_id"}
+NOMMEES = {
+    "actions": "action_id",
+    "jalons": "jalon_id",
+    "credits": "credit_id",
+    "conseillers": "conseiller_id",
+}
 
 
 def arrow(nom: str, lignes: Sequence[dict[str, Any]]) -> pa.Table:
@@ -66,7 +73,7 @@ def arrow(nom: str, lignes: Sequence[dict[str, Any]]) -> pa.Table:
 
 
 def toutes_les_tables(**contenu: Sequence[dict[str, Any]]) -> dict[str, pa.Table]:
-    """The twelve tables, those not given empty (one Cité "A" unless given)."""
+    """Every table, those not given empty (one Cité "A" unless given)."""
     contenu.setdefault("cites", [{}])
     return {nom: arrow(nom, contenu.get(nom, [])) for nom in TABLES}
 

@@ -95,7 +95,7 @@ def publier_demonstration(
 
 
 def tirer(graine: int, territoires: pa.Table | None) -> dict[str, pa.Table]:
-    """The twelve tables of the demonstration."""
+    """The tables of the demonstration."""
     return generer(graine=graine, territoires=territoires)
 
 

@@ -1,4 +1,4 @@
-"""The twelve tables of the demonstration, each Cité drawn on its own so that adding one changes no other."""
+"""The tables of the demonstration, each Cité drawn on its own so that adding one changes no other."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from cite_data.demo import actions, apres, diagnostic, levees
 from cite_data.demo.cites import CITES
 from cite_data.demo.contexte import contexte
 from cite_data.demo.contributions import contributions
+from cite_data.demo.entrees import situer
 from cite_data.demo.gouvernance import jalons, objectifs
 from cite_data.demo.localisations import localisations
+from cite_data.demo.moyens import conseillers, mouvements_de_credit
 from cite_data.demo.orientations import orienter
 from cite_data.demo.partenaires import Equipe, equipe
 from cite_data.demo.personnes import Personne, personnes
@@ -28,6 +30,8 @@ GRAINE = 147
 Lignes = dict[str, list[dict[str, Any]]]
 _PERSONNES, _GOUVERNANCE, _ORIENTATIONS = 1, 2, 3
 """Ranks of the draws of a Cité, so that what is drawn for one thing does not shift another."""
+_MOYENS, _ENTREES = 11, 12
+"""Ranks of what was added since: each draws apart, so that nothing drawn before has changed."""
 
 
 def generer(*, graine: int = GRAINE, territoires: pa.Table | None = None) -> dict[str, pa.Table]:
@@ -59,6 +63,9 @@ def _cite(lignes: Lignes, cite: Cite, profil: Profil, *, graine: int) -> None:
     lignes["contributions"] += contributions(rng, cite, profil, equipe=membres)
     lignes["objectifs"] += objectifs(cite, profil)
     lignes["jalons"] += jalons(rng, cite, profil)
+    des_moyens = generateur(graine, cite.numero, _MOYENS)
+    lignes["credits"] += mouvements_de_credit(des_moyens, cite, profil, equipe=membres)
+    lignes["conseillers"] += conseillers(des_moyens, cite, profil, equipe=membres)
     _cohorte(lignes, cite, profil, equipe=membres, graine=graine)
 
 
@@ -79,7 +86,8 @@ def _cohorte(lignes: Lignes, cite: Cite, profil: Profil, *, equipe: Equipe, grai
     )
     sorties = [p for p in toutes if p.dates.sortie is not None]
     motifs = apres.motifs(rng, sorties, leves=leves, part_dynamique=profil.allure.part_dynamique)
-    lignes["beneficiaires"] += [p.ligne(motifs.get(p.identifiant)) for p in toutes]
+    gens = [p.ligne(motifs.get(p.identifiant)) for p in toutes]
+    lignes["beneficiaires"] += situer(generateur(graine, cite.numero, _ENTREES), gens)
     lignes["localisations"] += localisations(rng, toutes)
     for personne in sorties:
         lignes["suivis"] += apres.suivis(rng, personne, motifs[personne.identifiant])

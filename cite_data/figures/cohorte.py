@@ -11,7 +11,7 @@ from cite_data.figures.lecture import ligne, nombre, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import cellule, date_fr, entier, liste_fr, pluriel, taux
+from cite_data.textes.formats import cellule, date_fr, entier, liste_fr, pluriel
 
 AGE_COMPARABLE_MOIS = 3
 """A promotion younger than this is in the table, not on the chart: nothing can be read from it yet."""
@@ -150,25 +150,6 @@ def public_cible(t: TableauPubliable) -> Figure:
         alt=alternatives.alt_barres_empilees(t, categorie="critere", series=series),
         graphique=graphiques.barres_empilees(t, categorie="critere", series=series),
         notes=(),
-    )
-
-
-def sorties_categories(t: TableauPubliable) -> Figure:
-    """Exits by IAE category."""
-    titre = DEFINITIONS["sorties_categories"].question
-    comptees = [li for li in t if li["categorie"] != "Sortie neutralisée"]
-    dynamiques = [nombre(li["effectif"]) for li in comptees if li["dynamique"] == "oui"]
-    toutes = [nombre(li["effectif"]) for li in comptees]
-    if t and None not in toutes and sum(filter(None, toutes)):
-        num, den = sum(filter(None, dynamiques)), sum(filter(None, toutes))
-        titre = f"{pluriel(num, 'sortie')} sur {entier(den)} {'sont dynamiques' if num >= 2 else 'est dynamique'}, soit {taux(num / den)} des sorties hors neutralisées"
-    return Figure(
-        cle="sorties_categories",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_barres(t, categorie="categorie", valeur="effectif"),
-        graphique=graphiques.barres(t, categorie="categorie", valeur="effectif", secondaire="sur_sorties"),
-        notes=("Sorties dynamiques : emploi durable, emploi de transition et sorties positives.",),
     )
 
 

@@ -14,7 +14,8 @@ class Figure:
     """`titre` is a sentence that states what is seen; `graphique` a plotly figure as a plain dict, None without one.
 
     `alt` replaces the chart for who does not see it; `notes` stand under it. `dessin`: a drawing in HTML, in place of a
-    plotly chart, which says its own text; `methodes`: keys of the definitions to show, that of the table without them.
+    plotly chart, which says its own text; `methodes`: keys of the definitions to show, that of the table without them. `legende`: the
+    names of the series in HTML, where plotly's own legend would not do.
     """
 
     cle: str
@@ -25,3 +26,4 @@ class Figure:
     notes: tuple[str, ...] = ()
     dessin: str = ""
     methodes: tuple[str, ...] = ()
+    legende: str = ""

@@ -6,10 +6,11 @@ colours of the moment, light or dark. A mark is always written, never drawn as a
 
 from cite_data.figures.configuration_plotly import CONFIG
 from cite_data.figures.graphiques_barres import barres, entonnoir
+from cite_data.figures.graphiques_budget import budget
 from cite_data.figures.graphiques_cases import chaleur
 from cite_data.figures.graphiques_colonnes import colonnes
 from cite_data.figures.graphiques_courbes import courbes
-from cite_data.figures.graphiques_empilees import barres_empilees
+from cite_data.figures.graphiques_empilees import barres_empilees, legende_empilee
 from cite_data.figures.graphiques_flux import flux
 from cite_data.figures.graphiques_frise import frise
 from cite_data.figures.graphiques_halteres import halteres
@@ -22,6 +23,7 @@ __all__ = [
     "Graphique",
     "barres",
     "barres_empilees",
+    "budget",
     "chaleur",
     "colonnes",
     "courbes",
@@ -29,6 +31,7 @@ __all__ = [
     "flux",
     "frise",
     "halteres",
+    "legende_empilee",
     "points_intervalle",
     "retards",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from cite_data.figures import socle
 from cite_data.figures.palette import CATEGORIES, ENCRE, NEUTRE
 from cite_data.figures.rangees import Rangees, rangees
+from cite_data.figures.repere import tracer_repere
 from cite_data.figures.sans_donnee import vide
 from cite_data.figures.socle import Graphique, Trace
 from cite_data.modele.tableau import Marque
@@ -22,8 +23,18 @@ LARGE = 90
 """Pixels beyond which the values at the end of bars take their room from the labels, not from the bars."""
 
 
-def barres(t: TableauPubliable, *, categorie: str, valeur: str, secondaire: str | None = None) -> Graphique:
-    """One bar per row, its value written at its end; a mark is written where the bar would begin."""
+def barres(
+    t: TableauPubliable,
+    *,
+    categorie: str,
+    valeur: str,
+    secondaire: str | None = None,
+    repere: tuple[float, str] | None = None,
+) -> Graphique:
+    """One bar per row, its value written at its end; a mark is written where the bar would begin.
+
+    `repere`: a value common to all, drawn as a line with its name.
+    """
     if not t.lignes:
         return vide()
     textes = socle.ecrire(t, valeur)
@@ -36,7 +47,11 @@ def barres(t: TableauPubliable, *, categorie: str, valeur: str, secondaire: str 
         "textposition": "outside",
         "customdata": [socle.survol(t, ligne, *noms) for ligne in t],
     }
-    return en_lignes([trace], labels(t, categorie, textes), socle.nombres(t, valeur), textes)
+    bornes = [*socle.nombres(t, valeur), *([repere[0]] if repere else [])]
+    figure = en_lignes([trace], labels(t, categorie, textes), bornes, textes)
+    if repere:
+        tracer_repere(figure, *repere)
+    return figure
 
 
 def entonnoir(t: TableauPubliable, *, etape: str, effectif: str, taux: str) -> Graphique:

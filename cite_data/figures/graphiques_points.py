@@ -7,13 +7,11 @@ from typing import Any
 from cite_data.figures import graduations, socle
 from cite_data.figures.echelle import points, sur_echelle
 from cite_data.figures.motifs import en_tete_de_series
-from cite_data.figures.palette import CATEGORIES, ENCRE, NEUTRE
+from cite_data.figures.palette import CATEGORIES, ENCRE
+from cite_data.figures.repere import tracer_repere
 from cite_data.figures.sans_donnee import vide
 from cite_data.figures.socle import Graphique
 from cite_data.secret import TableauPubliable
-
-PLACE_DU_REPERE = 22
-"""Room for the name of a line, in pixels."""
 
 
 def points_intervalle(
@@ -60,33 +58,10 @@ def points_intervalle(
     )
     figure = sur_echelle(traces, socle.labels_de(t, categorie), axe, socle.ecrire(t, valeur))
     if repere:
-        _tracer_repere(figure, *repere)
+        tracer_repere(figure, *repere)
     return en_tete_de_series(
         figure, [t.colonne(n).label for n in (valeur, reference) if n] if reference else []
     )
-
-
-def _tracer_repere(figure: Graphique, position: float, nom: str) -> None:
-    """A dashed line across all rows, its name above the first."""
-    layout = figure["layout"]
-    layout["shapes"] = [
-        {
-            "type": "line",
-            "x0": position,
-            "x1": position,
-            "yref": "paper",
-            "y0": 0,
-            "y1": 1,
-            "layer": "below",
-            "line": {"color": NEUTRE, "width": 2, "dash": "dot"},
-        }
-    ]
-    layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] + PLACE_DU_REPERE}
-    layout["height"] += PLACE_DU_REPERE
-    layout["annotations"] = [
-        *layout["annotations"],
-        socle.annotation(nom, x=position, xref="x", y=1, yref="paper", yanchor="bottom", xanchor="center"),
-    ]
 
 
 def _intervalle(t: TableauPubliable, valeur: str, bas: str, haut: str) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from cite_data.figures import socle
-from cite_data.figures.palette import CATEGORIES, FOND, couleur_de, encre_sur
+from cite_data.figures.palette import CATEGORIES, FOND, NEUTRE, couleur_de, encre_sur
 from cite_data.figures.socle import Graphique
 
 HACHURES = ("", "/", ".", "\\", "x", "-", "|")
+HACHURES_ABSENTES = ("/", "x", ".")
 TIRETS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLES = ("circle", "square", "diamond", "triangle-up", "cross", "x", "triangle-down")
 LARGEUR_ETROITE = 330
@@ -31,6 +32,21 @@ def marqueur(rang: int) -> dict[str, Any]:
             "fgcolor": trame,
             "size": 7,
             "solidity": 0.25,
+        },
+    }
+
+
+def marqueur_absent(rang: int) -> dict[str, Any]:
+    """Fill of what is not known: grey, with the pattern of that rank."""
+    return {
+        "color": NEUTRE,
+        "line": {"color": FOND, "width": 1},
+        "pattern": {
+            "shape": HACHURES_ABSENTES[rang % len(HACHURES_ABSENTES)],
+            "fillmode": "overlay",
+            "fgcolor": "rgba(255,255,255,0.55)",
+            "size": 7,
+            "solidity": 0.3,
         },
     }
 

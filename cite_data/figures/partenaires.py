@@ -1,4 +1,4 @@
-"""The figures of the Partenaires page, and the calendar of the Synthèse."""
+"""The figures of the Partenaires page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.partenaires import NON_PRECISE
 from cite_data.modele.tableau import Genre
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import cellule, decimal, entier, euros, pluriel, taux
+from cite_data.textes.formats import cellule, pluriel, taux
 
 
 def partenaires_sourcing(t: TableauPubliable) -> Figure:
@@ -50,53 +50,6 @@ def partenaires_activite(t: TableauPubliable) -> Figure:
     )
 
 
-def financements_mois(t: TableauPubliable) -> Figure:
-    """Money per month."""
-    total = somme(t, "euros")
-    titre = DEFINITIONS["contributions_mois"].question
-    if total:
-        titre = f"{euros(total)} de financements depuis le lancement, soit {euros(total / len(t.lignes))} par mois en moyenne"
-    return Figure(
-        cle="financements_mois",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_colonnes(t, x="mois", series=("euros",)),
-        graphique=graphiques.colonnes(t, x="mois", series=("euros",)),
-        notes=(DEFINITIONS["contributions_mois"].limites,),
-    )
-
-
-def etp_mois(t: TableauPubliable) -> Figure:
-    """Working time per month."""
-    titre = "Quel temps de travail est mis à disposition chaque mois ?"
-    if t and (dernier := nombre(t.lignes[-1]["etp"])) is not None:
-        titre = f"{decimal(dernier)} équivalents temps plein apportés le dernier mois"
-    return Figure(
-        cle="etp_mois",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_courbes(t, x="mois", y="etp"),
-        graphique=graphiques.courbes(t, x="mois", y="etp", palier=True),
-        notes=(DEFINITIONS["contributions_mois"].limites,),
-    )
-
-
-def contributions_partenaires(t: TableauPubliable) -> Figure:
-    """Money and time per partner."""
-    titre = DEFINITIONS["contributions_partenaires"].question
-    total = somme(t, "euros")
-    if total and (premier := plus_grandes(t, "euros")):
-        titre = f"{premier[0]['partenaire']} apporte {taux((nombre(premier[0]['euros']) or 0) / total)} des financements"
-    return Figure(
-        cle="contributions_partenaires",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_barres(t, categorie="partenaire", valeur="euros"),
-        graphique=graphiques.barres(t, categorie="partenaire", valeur="euros"),
-        notes=("Le temps de travail de chaque partenaire est dans le tableau.",),
-    )
-
-
 def part_etapes(t: TableauPubliable) -> Figure:
     """Which family acts at which stage."""
     titre = DEFINITIONS["part_etapes"].question
@@ -114,26 +67,4 @@ def part_etapes(t: TableauPubliable) -> Figure:
         alt=alternatives.alt_chaleur(t, ligne="etape", colonne="famille", valeur="part"),
         graphique=graphiques.chaleur(t, ligne="etape", colonne="famille", valeur="part"),
         notes=("Chaque ligne fait 100 %.",),
-    )
-
-
-def jalons(t: TableauPubliable) -> Figure:
-    """The calendar of the Cité."""
-    titre = "Calendrier de la Cité"
-    if t:
-        retards = [li for li in t if li["etat"] == "en retard"]
-        faits = [li for li in t if li["etat"] == "réalisé"]
-        titre = f"{pluriel(len(faits), 'jalon réalisé', 'jalons réalisés')} sur {entier(len(t.lignes))}"
-        titre += (
-            f", {pluriel(len(retards), 'jalon en retard', 'jalons en retard')}"
-            if retards
-            else ", aucun en retard"
-        )
-    return Figure(
-        cle="jalons",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_frise(t, libelle="libelle", prevu="prevu", realise="realise", genre="instance"),
-        graphique=graphiques.frise(t, libelle="libelle", prevu="prevu", realise="realise", genre="instance"),
-        notes=(),
     )

@@ -8,16 +8,22 @@ from typing import Any
 
 from cite_data.indicateurs import (
     alertes,
+    apres_sortie,
     arrets,
+    calendrier,
     cohorte,
     combinaisons,
     comparaison,
     continuite,
+    couts,
     delai_levee,
     donnees,
     entourage,
+    enveloppe,
+    equipe,
     evolution,
     freins,
+    fse,
     objectifs,
     parcours,
     partenaires,
@@ -25,6 +31,7 @@ from cite_data.indicateurs import (
     raccrochage,
     relais,
     sorties,
+    sorties_trimestre,
     suivi_objectifs,
     territoires,
 )
@@ -35,7 +42,7 @@ Calcul = Callable[..., Tableau | tuple[Tableau, ...]]
 CALCULS: Mapping[str, Calcul] = MappingProxyType(
     {
         "synthese": objectifs.synthese,
-        "jalons": objectifs.jalons,
+        "jalons": calendrier.jalons,
         "entonnoir": cohorte.entonnoir,
         "entrees_cumulees": cohorte.entrees_cumulees,
         "promotions": cohorte.promotions,
@@ -75,6 +82,18 @@ CALCULS: Mapping[str, Calcul] = MappingProxyType(
         "comparaison_evolution": comparaison.comparaison_evolution,
         "evolution": evolution.evolution,
         "alertes": alertes.alertes,
+        "copils": calendrier.copils,
+        "gouvernance": calendrier.gouvernance,
+        "sorties_trimestre": sorties_trimestre.sorties_trimestre,
+        "situations_apres_sortie": apres_sortie.situations_apres_sortie,
+        "emploi_apres_sortie": apres_sortie.emploi_apres_sortie,
+        "maintien_emploi": apres_sortie.maintien_emploi,
+        "noria": apres_sortie.noria,
+        "fse": fse.fse,
+        "credits_enveloppe": enveloppe.credits_enveloppe,
+        "conseillers_mois": equipe.conseillers_mois,
+        "personnes_par_conseiller": equipe.personnes_par_conseiller,
+        "couts": couts.couts,
     }
 )
 """Computation by key: (tables, contexte, **parameters) → one or several exact tables."""

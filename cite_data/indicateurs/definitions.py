@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from cite_data.indicateurs.definition import CENSURE, HORS_PERSONNES, MEDIANE_ABSENTE, Definition
+from cite_data.indicateurs.definition import CENSURE, MEDIANE_ABSENTE, Definition
+from cite_data.indicateurs.definitions_calendrier import DU_CALENDRIER
 from cite_data.indicateurs.definitions_donnees import DES_DONNEES
+from cite_data.indicateurs.definitions_moyens import DES_MOYENS
 from cite_data.indicateurs.definitions_parcours import DU_PARCOURS
 from cite_data.indicateurs.definitions_pilotage import DU_PILOTAGE
+from cite_data.indicateurs.definitions_sorties import DES_SORTIES
 
 __all__ = ["DEFINITIONS", "TOUTES", "Definition"]
 
@@ -97,17 +100,6 @@ TOUTES = (
         limites=MEDIANE_ABSENTE,
     ),
     Definition(
-        cle="jalons",
-        page="Synthèse",
-        label="Calendrier de la Cité",
-        question="Quelles étapes de la gouvernance sont faites, en retard, à venir ?",
-        unite="jalons",
-        numerateur="Jalons de la Cité, prévus et réalisés.",
-        source="Table des jalons.",
-        methode="Un jalon est en retard quand sa date prévue est passée et qu'il n'est pas réalisé à « arrêté au ».",
-        limites=HORS_PERSONNES,
-    ),
-    Definition(
         cle="entonnoir",
         page="Cohorte",
         label="Progression de la cohorte",
@@ -160,22 +152,6 @@ TOUTES = (
             "Une tranche d'âge est dans la cible quand elle y est tout entière."
         ),
         limites="Un critère non renseigné n'est compté ni dedans ni dehors.",
-    ),
-    Definition(
-        cle="sorties_categories",
-        page="Cohorte",
-        label="Sorties par catégorie",
-        question="Vers quoi les personnes sortent-elles ?",
-        unite="personnes",
-        numerateur="Personnes sorties au plus tard « arrêté au », par catégorie.",
-        denominateur="Deux dénominateurs : les sorties hors neutralisées, et toutes les entrées.",
-        sens="hausse",
-        source=_PERSONNES,
-        methode=(
-            "Sortie dynamique = emploi durable + emploi de transition + sortie positive. Les sorties neutralisées "
-            "(déménagement, santé ou maternité, retraite ou décès) ne sont pas au dénominateur."
-        ),
-        limites="Un contrat d'exactement six mois est compté « de transition » : la règle varie selon les systèmes.",
     ),
     Definition(
         cle="localisation",
@@ -313,29 +289,6 @@ TOUTES = (
         limites="Un partenaire qui ne transmet plus paraît inactif : regarder sa dernière activité transmise.",
     ),
     Definition(
-        cle="contributions_mois",
-        page="Partenaires",
-        label="Moyens apportés par mois",
-        question="Quels financements et quel temps de travail sont apportés chaque mois ?",
-        unite="euros et ETP",
-        numerateur="Somme des financements en euros, somme des équivalents temps plein.",
-        source="Table des contributions.",
-        methode="Mois par mois, tous partenaires de la Cité.",
-        limites=HORS_PERSONNES,
-    ),
-    Definition(
-        cle="contributions_partenaires",
-        page="Partenaires",
-        label="Moyens apportés par partenaire",
-        question="Qui finance, et qui apporte du temps ?",
-        unite="euros et ETP",
-        numerateur="Financements cumulés en euros ; ETP moyen.",
-        denominateur="ETP moyen : mois où le partenaire a apporté du temps.",
-        source="Table des contributions.",
-        methode="Cumul depuis le lancement jusqu'à « arrêté au ».",
-        limites=HORS_PERSONNES,
-    ),
-    Definition(
         cle="part_etapes",
         page="Partenaires",
         label="Place de chaque famille à chaque étape",
@@ -373,6 +326,9 @@ TOUTES = (
         limites="Des statistiques sur les contours de 2015 ne décrivent pas un contour de 2024 modifié : elles sont alors « so ».",
     ),
     *DU_PILOTAGE,
+    *DES_SORTIES,
+    *DES_MOYENS,
+    *DU_CALENDRIER,
     *DES_DONNEES,
 )
 

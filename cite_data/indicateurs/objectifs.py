@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter
 from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre, Valeur, valeurs
 from cite_data.indicateurs.cibles import Objectif, objectifs_de
 from cite_data.indicateurs.colonnes import colonne, texte
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.modele.referentiels import INSTANCES
-from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
+from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 CHIFFRES_CLES = (
     "personnes_reperees",
@@ -87,36 +82,3 @@ def _cibles(objectif: Objectif | None, au: date) -> list[dict[str, Cellule]]:
     if cible.depart and cible.depart.jour <= au:
         moments.insert(0, _moment("initiale", cible.depart.jour, Valeur(valeur=cible.depart.valeur)))
     return moments
-
-
-def jalons(tables: Tables, contexte: Contexte) -> Tableau:
-    """Milestones of the Cité, planned and done; what was done after `au` is still to come."""
-    lignes = collecter(
-        tables["jalons"]
-        .filter(nw.col("cite_id") == (contexte.selection.cite_id or ""))
-        .sort("date_prevue", "jalon_id")
-    )
-    return Tableau(
-        cle="jalons",
-        colonnes=(
-            texte("libelle", "Jalon"),
-            texte("instance", "Type"),
-            colonne("prevu", "Prévu le", Genre.DATE),
-            colonne("realise", "Réalisé le", Genre.DATE),
-            texte("etat", "État"),
-        ),
-        lignes=tuple(_ligne_jalon(ligne, contexte.au) for ligne in lignes),
-        base=len(lignes),
-    )
-
-
-def _ligne_jalon(ligne: dict[str, Any], au: date) -> dict[str, Cellule]:
-    fait = ligne["date_realisee"] is not None and ligne["date_realisee"] <= au
-    etat = "réalisé" if fait else ("en retard" if ligne["date_prevue"] < au else "à venir")
-    return {
-        "libelle": ligne["libelle"],
-        "instance": INSTANCES.labels[ligne["instance"]],
-        "prevu": ligne["date_prevue"],
-        "realise": ligne["date_realisee"] if fait else Marque.SANS_OBJET,
-        "etat": etat,
-    }

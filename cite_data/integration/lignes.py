@@ -20,7 +20,13 @@ from cite_data.sources.classeur.feuille_lue import FeuilleLue
 from cite_data.sources.constats import Constat, Gravite
 
 A_VENIR = frozenset(
-    {("objectifs", "echeance"), ("jalons", "date_prevue"), ("cites", "date_fin"), ("actions", "date_fin")}
+    {
+        ("objectifs", "echeance"),
+        ("jalons", "date_prevue"),
+        ("cites", "date_fin"),
+        ("actions", "date_fin"),
+        ("conseillers", "date_fin"),
+    }
 )
 """Dates that may lie ahead: what is planned. Every other one is an event, that cannot be later than the data."""
 MANQUES = {
@@ -113,7 +119,7 @@ def completer(ligne: Ligne, journal: Journal) -> dict[str, Any] | None:
             if valeurs[nom] is None and _requis(ligne.lue.feuille.table, nom):
                 journal.noter(ligne.constat(nom, f"{nom}_manquant", MANQUES[nom]))
                 return None
-    if ligne.lue.feuille.nom == "contributions":
+    if "programme" in valeurs:
         valeurs["programme"] = valeurs["programme"] or "Non précisé"
     return valeurs
 

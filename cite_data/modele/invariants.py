@@ -68,6 +68,10 @@ def _de_la_colonne(table: Table, colonne: Colonne) -> Iterator[Invariant]:
         yield _regle(
             table.nom, f"« {nom} » vaut au moins {colonne.minimum:g}", f"{nom} < {colonne.minimum}", nom
         )
+    if colonne.maximum is not None:
+        yield _regle(
+            table.nom, f"« {nom} » vaut au plus {colonne.maximum:g}", f"{nom} > {colonne.maximum}", nom
+        )
 
 
 def _ou(liste: str) -> str:
@@ -196,6 +200,7 @@ DU_DOMAINE: tuple[Invariant, ...] = (
         "date_constat",
     ),
     _regle("contributions", "« mois » est un premier jour de mois", "day(mois) <> 1", "mois"),
+    _regle("conseillers", "un poste ne finit pas avant de commencer", "date_fin < date_debut", "date_fin"),
     _regle(
         "territoires",
         "un micro-territoire a un QPV parent",

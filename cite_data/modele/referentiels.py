@@ -279,6 +279,22 @@ ELOIGNEMENTS = Referentiel(
     ),
 )
 
+SITUATIONS_ENTREE = Referentiel(
+    "situation_entree",
+    "Situation à l'entrée",
+    (
+        Valeur("chomage", "Demandeur d'emploi", "Sans emploi et en recherche depuis un an au plus."),
+        Valeur(
+            "chomage_long",
+            "Demandeur d'emploi de longue durée",
+            "Sans emploi et en recherche depuis plus d'un an.",
+        ),
+        Valeur("inactivite", "Sans emploi, sans recherche", "Inactivité au sens du FSE+."),
+        Valeur("emploi", "En emploi", "Salarié ou indépendant, même quelques heures."),
+        NON_RENSEIGNE,
+    ),
+)
+
 NIVEAUX_FORMATION = Referentiel(
     "niveau_formation",
     "Niveau de formation",
@@ -348,6 +364,16 @@ UNITES_CONTRIBUTION = Referentiel(
     ),
 )
 
+ETAPES_CREDIT = Referentiel(
+    "etape_credit",
+    "Étape du crédit",
+    (
+        Valeur("enveloppe", "Enveloppe", "Montant notifié à la Cité pour l'exercice."),
+        Valeur("engage", "Engagé", "Montant réservé par une décision ou une convention."),
+        Valeur("paye", "Payé", "Montant versé."),
+    ),
+)
+
 INSTANCES = Referentiel(
     "instance",
     "Type de jalon",
@@ -380,12 +406,14 @@ REFERENTIELS: Mapping[str, Referentiel] = MappingProxyType(
             SEXES,
             TRANCHES_AGE,
             ELOIGNEMENTS,
+            SITUATIONS_ENTREE,
             NIVEAUX_FORMATION,
             LOCALISATIONS,
             NIVEAUX_TERRITOIRE,
             CONTOURS,
             NATURES_CONTRIBUTION,
             UNITES_CONTRIBUTION,
+            ETAPES_CREDIT,
             INSTANCES,
         )
     }

@@ -18,7 +18,9 @@ from cite_data.modele.tables import (
     ACTIONS,
     BENEFICIAIRES,
     CITES,
+    CONSEILLERS,
     CONTRIBUTIONS,
+    CREDITS,
     DATE,
     ENTIER,
     FREINS,
@@ -210,6 +212,8 @@ FEUILLES_PILOTAGE = tuple(
         (PARTENAIRES, "Partenaires", tuple(_champ(c) for c in PARTENAIRES.colonnes)),
         (OBJECTIFS, "Objectifs", _valeurs(OBJECTIFS)),
         (JALONS, "Jalons", _valeurs(JALONS)),
+        (CREDITS, "Crédits", _valeurs(CREDITS)),
+        (CONSEILLERS, "Conseillers", _valeurs(CONSEILLERS)),
     )
 )
 """What the chef de projet fills besides."""

@@ -222,6 +222,13 @@ BENEFICIAIRES = Table(
         _date("date_entree", "Entrée", "Date d'entrée en parcours."),
         _date("date_sortie", "Sortie", "Date de sortie du parcours."),
         _code("motif_sortie", "motif_sortie", "Motif de sortie", facultatif=True),
+        _code(
+            "situation_entree",
+            "situation_entree",
+            "Situation à l'entrée",
+            "Situation au regard de l'emploi le jour de l'entrée en parcours, au sens du FSE+.",
+            facultatif=True,
+        ),
     ),
 )
 
@@ -374,6 +381,71 @@ JALONS = Table(
     ),
 )
 
+CREDITS = Table(
+    nom="credits",
+    label="Crédits",
+    une_ligne="un mouvement de crédit : une somme notifiée, engagée ou payée un certain jour",
+    cle=("credit_id",),
+    colonnes=(
+        _id("credit_id", "Mouvement"),
+        _id("cite_id", "Cité", vers="cites"),
+        Colonne(
+            nom="exercice",
+            type=ENTIER,
+            label="Exercice",
+            definition="Année budgétaire de l'enveloppe, même si la somme est payée l'année suivante.",
+            minimum=2000,
+            maximum=2100,
+        ),
+        _texte("programme", "Programme", "Ligne budgétaire, par exemple BOP 147 ou FSE+."),
+        _code("etape", "etape_credit", "Étape"),
+        _date(
+            "date_mouvement",
+            "Date",
+            "Jour de la notification, de l'engagement ou du paiement.",
+            facultatif=False,
+        ),
+        _nombre(
+            "montant",
+            "Montant",
+            "Montant du mouvement, en euros ; négatif pour une annulation.",
+            facultatif=False,
+            minimum=None,
+        ),
+        _id(
+            "financeur_id",
+            "Financeur",
+            vers="partenaires",
+            facultatif=True,
+            definition="Qui apporte le crédit.",
+        ),
+    ),
+)
+
+CONSEILLERS = Table(
+    nom="conseillers",
+    label="Conseillers",
+    une_ligne="un poste de conseiller dédié à une Cité, tenu sans interruption",
+    cle=("conseiller_id",),
+    colonnes=(
+        _id("conseiller_id", "Poste", definition="Code du poste, jamais le nom de la personne qui le tient."),
+        _id("cite_id", "Cité", vers="cites"),
+        _id("partenaire_id", "Employeur", vers="partenaires"),
+        _texte("dispositif", "Dispositif", "Dispositif qui finance le poste, par exemple Equip'emploi."),
+        _date("date_debut", "Début", "Premier jour en poste.", facultatif=False),
+        _date("date_fin", "Fin", "Dernier jour en poste, vide si le poste est encore tenu."),
+        Colonne(
+            nom="etp",
+            type=REEL,
+            label="ETP",
+            definition="Part d'un temps plein consacrée à la Cité, de 0 à 1.",
+            facultatif=True,
+            minimum=0,
+            maximum=1,
+        ),
+    ),
+)
+
 CONTEXTE = Table(
     nom="contexte",
     label="Contexte",
@@ -411,6 +483,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             CONTRIBUTIONS,
             OBJECTIFS,
             JALONS,
+            CREDITS,
+            CONSEILLERS,
             CONTEXTE,
         )
     }

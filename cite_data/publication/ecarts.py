@@ -17,6 +17,8 @@ PARTENAIRE_DE: Mapping[str, str] = MappingProxyType(
     {
         "actions": "partenaire_id",
         "contributions": "partenaire_id",
+        "credits": "financeur_id",
+        "conseillers": "partenaire_id",
         "partenaires": "partenaire_id",
         "freins": "identifie_par",
         "beneficiaires": "prescripteur_id",

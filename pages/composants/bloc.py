@@ -108,6 +108,8 @@ def _graphique(figure: Figure) -> None:
     if figure.dessin:
         st.html(figure.dessin + notes)
         return
+    if figure.legende:
+        st.html(figure.legende)
     st.plotly_chart(
         dict(figure.graphique or {}),
         config=CONFIG,

@@ -23,7 +23,7 @@ def tables() -> dict[str, pa.Table]:
 
 @pytest.fixture(scope="session")
 def question(tables: dict[str, pa.Table]) -> Iterator[Question]:
-    """Rows of a query over the twelve tables, and over `gens`: the persons with their category of exit."""
+    """Rows of a query over the tables, and over `gens`: the persons with their category of exit."""
     motifs = pa.table(
         {
             "motif_sortie": [v.code for v in MOTIFS_SORTIE.valeurs],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from cite_data.acces import PERIMETRE_ENTIER, Perimetre
-from cite_data.indicateurs.objectifs import CHIFFRES_CLES, jalons, synthese
+from cite_data.indicateurs.calendrier import jalons
+from cite_data.indicateurs.objectifs import CHIFFRES_CLES, synthese
 from cite_data.indicateurs.options import options
 from cite_data.indicateurs.territoires import contexte_territoire, territoires
 from cite_data.modele.tableau import Marque

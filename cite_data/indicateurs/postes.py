@@ -1,0 +1,139 @@
+"""The posts of counsellors, as they stood on the day `au`, and the persons that they accompany."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import narwhals as nw
+from dateutil.relativedelta import relativedelta
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import collecter, effacer_apres, personnes
+from cite_data.indicateurs.cites import des_cites
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.modele.tableau import Marque
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poste:
+    """A post held from a day to another, None when it still is. `etp` is None when it is not said."""
+
+    cite_id: str
+    debut: date
+    fin: date | None
+    etp: float | None
+
+    def tenu(self, jour: date) -> bool:
+        """True when somebody is in post on that day."""
+        return self.debut <= jour and (self.fin is None or jour <= self.fin)
+
+    def jours(self, debut: date, fin: date) -> int:
+        """Days in post between these two, both included."""
+        return max(0, (min(self.fin or fin, fin) - max(self.debut, debut)).days + 1)
+
+
+def postes(tables: Tables, contexte: Contexte) -> tuple[Poste, ...]:
+    """The posts begun by `au`; an end after `au` is erased."""
+    lignes = collecter(
+        des_cites(tables["conseillers"], contexte)
+        .filter(nw.col("date_debut") <= nw.lit(contexte.au))
+        .with_columns(effacer_apres("date_fin", contexte.au))
+        .sort("cite_id", "conseiller_id")
+        .select("cite_id", "date_debut", "date_fin", "etp")
+    )
+    return tuple(
+        Poste(cite_id=li["cite_id"], debut=li["date_debut"], fin=li["date_fin"], etp=li["etp"])
+        for li in lignes
+    )
+
+
+def somme_etp(tenus: Iterable[Poste]) -> float | Marque:
+    """ETP of these posts, `nd` as soon as one of them does not say its own."""
+    parts = [p.etp for p in tenus]
+    return Marque.NON_DISPONIBLE if None in parts else round(sum(p or 0.0 for p in parts), 6)
+
+
+@dataclass(frozen=True)
+class Passages:
+    """How many persons entered and left, by day."""
+
+    entrees: Mapping[date, int]
+    sorties: Mapping[date, int]
+
+    def en_parcours(self, jour: date) -> int:
+        """Persons in parcours at the end of that day: entered, not out."""
+        entres = sum(n for j, n in self.entrees.items() if j <= jour)
+        return entres - sum(n for j, n in self.sorties.items() if j <= jour)
+
+
+def passages(tables: Tables, contexte: Contexte) -> Passages:
+    """Entries and exits of the question, up to `au`."""
+    lignes = collecter(
+        personnes(tables, contexte)
+        .filter(~nw.col("date_entree").is_null())
+        .group_by("date_entree", "date_sortie")
+        .agg(effectif=nw.len().cast(nw.Int64))
+    )
+    entrees, sorties = Counter[date](), Counter[date]()
+    for li in lignes:
+        entrees[li["date_entree"]] += li["effectif"]
+        if li["date_sortie"] is not None:
+            sorties[li["date_sortie"]] += li["effectif"]
+    return Passages(entrees, sorties)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annee:
+    """Twelve months of a Cité: persons accompanied, years of post and of ETP, or why they cannot be told."""
+
+    accompagnees: int
+    conseillers: float | Marque
+    etp: float | Marque
+
+
+def annees(tables: Tables, contexte: Contexte) -> Mapping[str, Annee]:
+    """By Cité, the twelve months that end on `au`."""
+    debut = contexte.avant(12).au + timedelta(days=1)
+    gens = collecter(
+        personnes(tables, contexte)
+        .filter(~nw.col("date_entree").is_null())
+        .filter(nw.col("date_sortie").is_null() | (nw.col("date_sortie") >= nw.lit(debut)))
+        .group_by("cite_id")
+        .agg(effectif=nw.len().cast(nw.Int64))
+    )
+    effectifs = Counter({li["cite_id"]: li["effectif"] for li in gens})
+    par_cite: dict[str, list[Poste]] = {}
+    for poste in postes(tables, contexte):
+        par_cite.setdefault(poste.cite_id, []).append(poste)
+    return {
+        cite_id: _annee(effectifs[cite_id], par_cite.get(cite_id, []), debut, contexte.au)
+        for cite_id in {*effectifs, *par_cite}
+    }
+
+
+def _annee(accompagnees: int, siens: Sequence[Poste], debut: date, fin: date) -> Annee:
+    """Too recent when the first post has not been there for twelve months: a year is compared with a year."""
+    absence = None if siens else Marque.NON_DISPONIBLE
+    if siens and min(p.debut for p in siens) > debut:
+        absence = Marque.TROP_RECENT
+    if absence:
+        return Annee(accompagnees=accompagnees, conseillers=absence, etp=absence)
+    duree = (fin - debut).days + 1
+    presents = [(p, p.jours(debut, fin)) for p in siens if p.jours(debut, fin)]
+    muets = any(p.etp is None for p, _ in presents)
+    return Annee(
+        accompagnees=accompagnees,
+        conseillers=sum(jours for _, jours in presents) / duree,
+        etp=Marque.NON_DISPONIBLE if muets else sum((p.etp or 0.0) * jours for p, jours in presents) / duree,
+    )
+
+
+def fins_de_mois(debut: date | None, au: date) -> Iterable[date]:
+    """The last day of each month from that day on, then `au` when its month is not over."""
+    mois = debut.replace(day=1) if debut else None
+    while mois is not None and mois <= au:
+        mois += relativedelta(months=1)
+        yield min(mois - timedelta(days=1), au)
