@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks import imports, integration, navigateur
+from benchmarks import grande_cohorte, imports, integration, navigateur
 
 CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0, "secondes": 30, "megaoctets": 1024}
+PERSONNES, ACTIONS, PAIRES_A_L_ECHELLE = 100_000, 2_000_000, 5
 
 
 def principal() -> None:
@@ -21,11 +22,24 @@ def principal() -> None:
         f"{classeur.megaoctets:.0f} Mo au plus (cible {CIBLES['megaoctets']})"
     )
     with tempfile.TemporaryDirectory() as dossier:
-        resultats = navigateur.mesurer(Path(dossier))
-    print(f"\nRapports à une page Streamlit vide, médianes de {navigateur.PAIRES} paires")
-    print(f"{'page':<14}{'première vue':>14}{'filtre jamais vu':>18}{'filtre déjà vu':>16}")
-    for page, (vue, neuf, connu) in resultats.items():
-        print(f"{page:<14}{vue:>14.2f}{neuf:>18.2f}{connu:>16.2f}")
+        pages = navigateur.mesurer(Path(dossier))
+    _imprimer("Démonstration", pages, navigateur.PAIRES)
+    with tempfile.TemporaryDirectory() as dossier:
+        pages = navigateur.mesurer(Path(dossier), preparer=_grande_cohorte, paires=PAIRES_A_L_ECHELLE)
+    _imprimer(
+        f"{grande_cohorte.CITES} Cités, {PERSONNES} personnes, {ACTIONS} actions", pages, PAIRES_A_L_ECHELLE
+    )
+
+
+def _grande_cohorte(donnees: Path) -> None:
+    grande_cohorte.publier_la_grande_cohorte(donnees, personnes=PERSONNES, actions=ACTIONS)
+
+
+def _imprimer(titre: str, pages: dict[str, tuple[float, float, float]], paires: int) -> None:
+    print(f"\n{titre} : rapports à une page Streamlit vide, médianes de {paires} paires")
+    print(f"{'page':<22}{'première vue':>14}{'filtre jamais vu':>18}{'filtre déjà vu':>16}")
+    for page, (vue, neuf, connu) in pages.items():
+        print(f"{page:<22}{vue:>14.2f}{neuf:>18.2f}{connu:>16.2f}", flush=True)
     print(f"Cibles : première vue ≤ {CIBLES['vue']}, changement de filtre ≤ {CIBLES['filtre']}")
 
 

@@ -78,11 +78,16 @@ def changement(page: Page, fins: Fins, label: str, option: str) -> float:
     return time.perf_counter() - debut
 
 
-def mesurer(dossier: Path) -> dict[str, tuple[float, float, float]]:
-    """For each page: ratio of first views, of filter changes never seen before, of filter changes seen before."""
+def mesurer(
+    dossier: Path, *, preparer: Callable[[Path], object] = preparer_demonstration, paires: int = PAIRES
+) -> dict[str, tuple[float, float, float]]:
+    """For each page: ratio of first views, of filter changes never seen before, of filter changes seen before.
+
+    `preparer` publishes the data to show.
+    """
     from pages.cadre.registre import PAGES
 
-    preparer_demonstration(dossier / "data")
+    preparer(dossier / "data")
     script = Path(__file__).parent / "app_banc.py"
     resultats = {}
     with demarrer(dossier, script=script, donnees=dossier / "data") as serveur, sync_playwright() as p:
@@ -93,21 +98,21 @@ def mesurer(dossier: Path) -> dict[str, tuple[float, float, float]]:
                 navigateur, adresse
             )  # the first visitor warms the server; the ratio is about the others
         for page in PAGES:
-            resultats[page.titre] = _ratios(navigateur, vide, f"{serveur.adresse}{page.chemin}")
+            resultats[page.titre] = _ratios(navigateur, vide, f"{serveur.adresse}{page.chemin}", paires)
         navigateur.close()
     return resultats
 
 
-def _ratios(navigateur: Browser, vide: str, adresse: str) -> tuple[float, float, float]:
+def _ratios(navigateur: Browser, vide: str, adresse: str, paires: int) -> tuple[float, float, float]:
     """First view, second change and fourth change of a new tab, each over the same one of a new tab on the empty page.
 
     Tabs of the same age are compared: at each change the browser has compiled more of its own code. The first change
     only warms it. On the page, the second change asks what nobody has asked, the fourth asks it again; none takes a
     chart away or brings one back: the women of a Cité, then those of one age.
     """
-    vues = _paires(lambda: premiere_vue(navigateur, vide), lambda: premiere_vue(navigateur, adresse))
+    vues = _paires(lambda: premiere_vue(navigateur, vide), lambda: premiere_vue(navigateur, adresse), paires)
     neufs, connus = [], []
-    for rang in range(PAIRES):
+    for rang in range(paires):
         planchers = _changements(navigateur, vide, "Filtre", ("Second", "Troisième", "Second", "Troisième"))
         jour = _jour_jamais_demande(adresse, rang)
         page = _changements(
@@ -137,6 +142,6 @@ def _jour_jamais_demande(adresse: str, rang: int) -> str:
     return f"2023-{graine % 12 + 1:02d}-{graine % 27 + 1:02d}"
 
 
-def _paires(plancher: Callable[[], float], mesure: Callable[[], float]) -> float:
+def _paires(plancher: Callable[[], float], mesure: Callable[[], float], paires: int) -> float:
     """Median of the ratios of pairs measured one after the other: what the machine does else weighs on both."""
-    return median(mesure() / plancher() for _ in range(PAIRES))
+    return median(mesure() / plancher() for _ in range(paires))

@@ -19,6 +19,11 @@ def dossier_prive() -> Path:
     return Path(os.environ.get("CITE_PRIVE") or "~/.config/cite-emploi").expanduser().resolve()
 
 
+def url_suivi() -> str | None:
+    """Address of the store of what people write (`CITE_SUIVI_URL`); None: a SQLite file in the data folder."""
+    return os.environ.get("CITE_SUIVI_URL", "").strip() or None
+
+
 def acces_ouvert() -> bool:
     """True when the installation says in so many words that real data may be shown without sign-in."""
     return os.environ.get("CITE_ACCES", "").strip().lower() == "ouvert"

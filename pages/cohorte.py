@@ -1,4 +1,4 @@
-"""Cohorte: how far the persons have come, who they are, how long each stage takes."""
+"""Cohorte: how far the persons have come, who they are."""
 
 from pages.cadre.garde import exiger_cadre
 
@@ -7,7 +7,7 @@ cadre = exiger_cadre()
 from pages.composants.entete import entete  # noqa: E402 - nothing is loaded before the guard
 from pages.composants.parties import parties  # noqa: E402
 
-entete(cadre, "Cohorte", "Où en sont les personnes, qui sont-elles, à quel rythme avancent-elles ?")
+entete(cadre, "Cohorte", "Où en sont les personnes, et qui sont-elles ?")
 
 parties(
     cadre,
@@ -16,6 +16,5 @@ parties(
         "Progression": ("entonnoir",),
         "Entrées": ("entrees_cumulees", "promotions"),
         "Profil": ("public_cible", "localisation"),
-        "Délais": ("delais",),
     },
 )

@@ -1,4 +1,4 @@
-"""Partenaires: what each partner brings, at which stage, and how persons pass from one to the next."""
+"""Partenaires: what each partner brings, at which stage."""
 
 from pages.cadre.garde import exiger_cadre
 
@@ -7,7 +7,7 @@ cadre = exiger_cadre()
 from pages.composants.entete import entete  # noqa: E402 - nothing is loaded before the guard
 from pages.composants.parties import parties  # noqa: E402
 
-entete(cadre, "Partenaires", "Qui repère, qui accompagne, et comment se passent les relais ?")
+entete(cadre, "Partenaires", "Qui repère, qui accompagne, à quelle étape ?")
 
 parties(
     cadre,
@@ -15,6 +15,6 @@ parties(
     {
         "Repérage": ("partenaires_sourcing",),
         "Activité": ("partenaires_activite",),
-        "Étapes et relais": ("part_etapes", "relais", "droit_commun"),
+        "Étapes": ("part_etapes",),
     },
 )

@@ -103,5 +103,8 @@ PARAMETRES: dict[str, dict[str, Any]] = {
     "comparaison_evolution": {"niveau": "territoire", "indicateur": "delai_entree_median", "millesime": 2024},
     "evolution": {"depuis": "2022-06-30"},
     "alertes": {"millesime": 2024},
+    "continuite": {"par": "cite_referent"},
+    "parcours_sans_action": {"par": "referent"},
+    "parcours_a_l_arret": {"referent_id": "france-travail-cde-009"},
 }
 """What an indicator needs besides tables and context, by key."""

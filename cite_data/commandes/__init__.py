@@ -14,12 +14,14 @@ from cite_data.commandes import (
     integrer,
     modele_classeur,
     publications,
+    suivi,
     territoires,
     verifier,
 )
 from cite_data.commandes.analyse import AnalyseurFrancais
 from cite_data.publication import ErreurPublication
 from cite_data.sources.erreurs import ErreurSource
+from cite_data.suivi import ErreurSuivi
 
 DONE, FAULT = 0, 1
 
@@ -41,13 +43,14 @@ def principal(arguments: Sequence[str] | None = None) -> int:
         contexte,
         verifier,
         publications,
+        suivi,
         documentation,
     ):
         module.declarer(commandes)
     choix = analyseur.parse_args(arguments)
     try:
         choix.executer(choix)
-    except (ErreurPublication, ErreurSource) as erreur:
+    except (ErreurPublication, ErreurSource, ErreurSuivi) as erreur:
         print(f"Erreur : {erreur}", file=sys.stderr)
         return FAULT
     except BrokenPipeError:  # « … | head »: nobody reads the rest

@@ -18,8 +18,10 @@ from cite_data.commandes.commun import (
     suivi,
     tranche,
 )
+from cite_data.commandes.suivi import base_du_suivi
 from cite_data.demo import GRAINE, generer
 from cite_data.demo.profil import FIN_DONNEES
+from cite_data.demo.suivi import semer
 from cite_data.publication import ErreurPublication, Instantane, Manifeste, Provenance, publier, verrou
 
 MOTIF = "Données de démonstration"
@@ -86,7 +88,10 @@ def publier_demonstration(
         synthetique=True,
         sources=("Données de démonstration, entièrement fictives", *_sources_contours(tables["territoires"])),
     )
-    return publier(donnees, tables, provenance, progression=tranche(suivre, 0.4, 1.0))
+    manifeste = publier(donnees, tables, provenance, progression=tranche(suivre, 0.4, 1.0))
+    with base_du_suivi(donnees) as moteur:
+        semer(moteur, tables["cites"]["cite_id"].to_pylist())
+    return manifeste
 
 
 def tirer(graine: int, territoires: pa.Table | None) -> dict[str, pa.Table]:

@@ -17,6 +17,7 @@ from cite_data.demo.entrees import situer
 from cite_data.demo.gouvernance import jalons, objectifs
 from cite_data.demo.localisations import localisations
 from cite_data.demo.moyens import conseillers, mouvements_de_credit
+from cite_data.demo.orientations import orienter
 from cite_data.demo.partenaires import Equipe, equipe
 from cite_data.demo.personnes import Personne, personnes
 from cite_data.demo.profil import FIN_DONNEES, Cite, Profil
@@ -27,8 +28,8 @@ from cite_data.modele.tables import TABLES
 
 GRAINE = 147
 Lignes = dict[str, list[dict[str, Any]]]
-_PERSONNES, _GOUVERNANCE = 1, 2
-"""Ranks of the draws of a Cité, so that its governance does not shift its persons."""
+_PERSONNES, _GOUVERNANCE, _ORIENTATIONS = 1, 2, 3
+"""Ranks of the draws of a Cité, so that what is drawn for one thing does not shift another."""
 _MOYENS, _ENTREES = 11, 12
 """Ranks of what was added since: each draws apart, so that nothing drawn before has changed."""
 
@@ -72,10 +73,17 @@ def _cohorte(lignes: Lignes, cite: Cite, profil: Profil, *, equipe: Equipe, grai
     rng = generateur(graine, cite.numero, _PERSONNES)
     toutes = personnes(cite, profil, equipe=equipe, rng=rng, graine=graine)
     arrets = actions.interruptions(rng, toutes)
+    deja = len(lignes["actions"])
     leves = {
         p.identifiant: _parcours(lignes, p, profil, equipe=equipe, rng=rng, arret=arrets[p.identifiant])
         for p in toutes
     }
+    orienter(
+        generateur(graine, cite.numero, _ORIENTATIONS),
+        lignes["actions"][deja:],
+        personnes={p.identifiant: p for p in toutes},
+        equipe=equipe,
+    )
     sorties = [p for p in toutes if p.dates.sortie is not None]
     motifs = apres.motifs(rng, sorties, leves=leves, part_dynamique=profil.allure.part_dynamique)
     gens = [p.ligne(motifs.get(p.identifiant)) for p in toutes]

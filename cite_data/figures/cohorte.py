@@ -11,7 +11,7 @@ from cite_data.figures.lecture import ligne, nombre, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import cellule, date_fr, entier, jours, liste_fr, pluriel
+from cite_data.textes.formats import cellule, date_fr, entier, liste_fr, pluriel
 
 AGE_COMPARABLE_MOIS = 3
 """A promotion younger than this is in the table, not on the chart: nothing can be read from it yet."""
@@ -150,26 +150,6 @@ def public_cible(t: TableauPubliable) -> Figure:
         alt=alternatives.alt_barres_empilees(t, categorie="critere", series=series),
         graphique=graphiques.barres_empilees(t, categorie="critere", series=series),
         notes=(),
-    )
-
-
-def delais(t: TableauPubliable) -> Figure:
-    """Median days between stages."""
-    titre = DEFINITIONS["delais"].question
-    if t and nombre(t.lignes[0]["mediane"]) is not None:
-        titre = f"Il faut {jours(nombre(t.lignes[0]['mediane']) or 0)} pour que la moitié des personnes repérées ait son diagnostic"
-        if (entree := nombre(t.lignes[1]["mediane"])) is not None:
-            titre += f", puis {jours(entree)} jusqu'à l'entrée"
-    absentes = any(v is Marque.NON_DISPONIBLE for v in t.valeurs("mediane"))
-    return Figure(
-        cle="delais",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_barres(t, categorie="etapes", valeur="mediane"),
-        graphique=graphiques.barres(t, categorie="etapes", valeur="mediane"),
-        notes=("nd : moins de la moitié des personnes a franchi l'étape, la médiane n'existe pas encore.",)
-        if absentes
-        else (),
     )
 
 

@@ -9,8 +9,8 @@ from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import a_risque, extremes, ligne, nombre, plus_grandes, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.delai_levee import JOURS_A_RISQUE
-from cite_data.indicateurs.freins import SANS_ACTION_JOURS
 from cite_data.indicateurs.partenaires import NON_PRECISE
+from cite_data.modele.seuils import SANS_ACTION_FREIN_JOURS
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule, entier, jours, liste_fr, pluriel, taux
@@ -169,9 +169,9 @@ def freins_sans_action(t: TableauPubliable) -> Figure:
     retard, recents = somme(t, "en_retard"), somme(t, "recents")
     if t and retard is not None and recents is not None:
         titre = (
-            f"{pluriel(retard, 'frein attend', 'freins attendent')} une première action depuis plus de {SANS_ACTION_JOURS} jours"
+            f"{pluriel(retard, 'frein attend', 'freins attendent')} une première action depuis plus de {SANS_ACTION_FREIN_JOURS} jours"
             if retard
-            else "Aucun frein n'attend une première action depuis plus de 30 jours"
+            else f"Aucun frein n'attend une première action depuis plus de {SANS_ACTION_FREIN_JOURS} jours"
         )
     series = ("en_retard", "recents")
     return Figure(

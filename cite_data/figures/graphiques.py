@@ -11,6 +11,7 @@ from cite_data.figures.graphiques_cases import chaleur
 from cite_data.figures.graphiques_colonnes import colonnes
 from cite_data.figures.graphiques_courbes import courbes
 from cite_data.figures.graphiques_empilees import barres_empilees, legende_empilee
+from cite_data.figures.graphiques_flux import flux
 from cite_data.figures.graphiques_frise import frise
 from cite_data.figures.graphiques_halteres import halteres
 from cite_data.figures.graphiques_points import points_intervalle
@@ -27,6 +28,7 @@ __all__ = [
     "colonnes",
     "courbes",
     "entonnoir",
+    "flux",
     "frise",
     "halteres",
     "legende_empilee",

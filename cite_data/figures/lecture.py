@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from cite_data.modele.tableau import Cellule
 from cite_data.secret import TableauPubliable
@@ -49,3 +52,29 @@ def a_risque(points: Sequence[Mapping[str, Cellule]], jour: int) -> int:
     """Number still followed on that day, read on the steps of a curve (columns `jour`, `a_risque`); 0 past its end."""
     apres = [nombre(li["a_risque"]) for li in points if (nombre(li["jour"]) or 0) >= jour]
     return int(apres[0] or 0) if apres else 0
+
+
+def jusqu_au_dernier_pas(
+    tableau: TableauPubliable, x: str, y: str, *, serie: str | None = None
+) -> TableauPubliable:
+    """The part of curves in steps that is worth drawing: a fifth beyond the last day on which one of them moves.
+
+    A curve that goes on stops there, at the height it has; one that ends before is not prolonged.
+    """
+    courbes: dict[Cellule, list[Mapping[str, Cellule]]] = {}
+    for li in tableau:
+        courbes.setdefault(li[serie] if serie else "", []).append(li)
+    pas = [
+        nombre(li[x]) or 0.0 for lignes in courbes.values() for av, li in pairwise(lignes) if av[y] != li[y]
+    ]
+    fin = math.ceil(1.2 * max(pas, default=0.0))
+    if not fin:
+        return tableau
+    return replace(
+        tableau, lignes=tuple(li for lignes in courbes.values() for li in _jusqu_a(lignes, x, fin))
+    )
+
+
+def _jusqu_a(lignes: Sequence[Mapping[str, Cellule]], x: str, fin: int) -> list[Mapping[str, Cellule]]:
+    avant = [li for li in lignes if (nombre(li[x]) or 0.0) <= fin]
+    return [*avant, {**avant[-1], x: fin}] if avant and len(avant) < len(lignes) else avant

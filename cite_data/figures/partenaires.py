@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
-from cite_data.figures.lecture import ligne, nombre, plus_grandes, somme
+from cite_data.figures.lecture import nombre, plus_grandes, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.partenaires import NON_PRECISE
 from cite_data.modele.tableau import Genre
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import cellule, entier, pluriel, taux
+from cite_data.textes.formats import cellule, pluriel, taux
 
 
 def partenaires_sourcing(t: TableauPubliable) -> Figure:
@@ -67,43 +67,4 @@ def part_etapes(t: TableauPubliable) -> Figure:
         alt=alternatives.alt_chaleur(t, ligne="etape", colonne="famille", valeur="part"),
         graphique=graphiques.chaleur(t, ligne="etape", colonne="famille", valeur="part"),
         notes=("Chaque ligne fait 100 %.",),
-    )
-
-
-def relais(t: TableauPubliable) -> Figure:
-    """Hand-overs between families."""
-    titre = DEFINITIONS["relais"].question
-    total = somme(t, "relais")
-    if total and (premier := plus_grandes(t, "relais")):
-        p = premier[0]
-        titre = f"{entier(total)} relais entre partenaires ; le plus fréquent va de « {p['de']} » à « {p['vers']} » ({pluriel(nombre(p['relais']) or 0, 'relais', 'relais')})"
-    return Figure(
-        cle="relais",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_chaleur(t, ligne="de", colonne="vers", valeur="relais"),
-        graphique=graphiques.chaleur(t, ligne="de", colonne="vers", valeur="relais"),
-        notes=(
-            "En ligne : qui passe le relais. En colonne : qui le reçoit. Le délai médian est dans le tableau.",
-        ),
-    )
-
-
-def droit_commun(t: TableauPubliable) -> Figure:
-    """Return to the droit commun."""
-    titre = DEFINITIONS["droit_commun"].question
-    raccrochees = nombre(ligne(t, "situation", "Non inscrites, raccrochées au droit commun")["effectif"])
-    restantes = nombre(ligne(t, "situation", "Non inscrites, pas encore raccrochées")["effectif"])
-    if raccrochees is not None and restantes is not None and raccrochees + restantes:
-        titre = (
-            f"Sur {pluriel(raccrochees + restantes, 'personne non inscrite', 'personnes non inscrites')} à France Travail, "
-            f"{entier(raccrochees) if raccrochees else 'aucune'} raccrochée{'s' if raccrochees > 1 else ''} au droit commun"
-        )
-    return Figure(
-        cle="droit_commun",
-        titre=titre,
-        tableau=t,
-        alt=alternatives.alt_barres(t, categorie="situation", valeur="effectif"),
-        graphique=graphiques.barres(t, categorie="situation", valeur="effectif", secondaire="part"),
-        notes=(),
     )

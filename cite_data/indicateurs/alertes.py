@@ -13,6 +13,7 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
+from cite_data.indicateurs.arrets import parcours_sans_action
 from cite_data.indicateurs.base import collecter
 from cite_data.indicateurs.chiffres import CHIFFRES, COMPARABLES, Chiffre, Serie, valeurs
 from cite_data.indicateurs.colonnes import code, colonne, texte
@@ -55,6 +56,7 @@ def alertes(tables: Tables, contexte: Contexte, *, millesime: int) -> Tableau:
         *_des_objectifs(tables, entiere),
         *_des_cites(tables, entiere),
         *_dans_la_cite(tables, entiere, millesime),
+        *_des_parcours(tables, entiere),
         *_des_jalons(tables, entiere),
         *_des_partenaires(tables, entiere),
     ]
@@ -93,6 +95,13 @@ def alerte(
         "depuis": depuis or Marque.SANS_OBJET,
         "regle": cle,
     }
+
+
+def alertes_de_suivi(trimestre: str, absentes: Sequence[tuple[str, str]]) -> Tableau:
+    """What nobody wrote for a quarter: (name of the Cité, what is missing) for each."""
+    return tableau_d_alertes(
+        [alerte("meteo_manquante", ou=cite, objet=f"{quoi}, {trimestre}") for cite, quoi in absentes]
+    )
 
 
 def _des_objectifs(tables: Tables, contexte: Contexte) -> Iterator[Ligne]:
@@ -203,6 +212,21 @@ def _tombe(chiffre: Chiffre, serie: Serie) -> bool:
         for rang in range(BAISSE_TRIMESTRES)
     ]
     return all(not isinstance(e, Marque) and mauvais * e > 1e-9 for e in ecarts)
+
+
+def _des_parcours(tables: Tables, contexte: Contexte) -> Iterator[Ligne]:
+    """Stalled parcours, counted by Cité, or by referring partner within one."""
+    par = "cite" if contexte.selection.cite_id is None else "referent"
+    for ligne in parcours_sans_action(tables, contexte, par=par).lignes:
+        if ligne["a_l_arret"]:
+            yield alerte(
+                "parcours_sans_action",
+                ou=str(ligne[par]),
+                objet="Personnes en parcours",
+                valeur=ligne["a_l_arret"],
+                repere=ligne["en_parcours"],
+                sens_repere="personnes en parcours",
+            )
 
 
 def _des_jalons(tables: Tables, contexte: Contexte) -> Iterator[Ligne]:

@@ -6,14 +6,14 @@ A *comparable* figure has the same horizon for everybody: who came too recently 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.comptes import Compte, Groupes, attentes, compter
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import Duree, intervalle_mediane, kaplan_meier, wilson
+from cite_data.indicateurs.statistiques import Echantillon, intervalle_mediane, mediane, wilson
 from cite_data.modele.tableau import UNITES, Genre, Marque
 
 
@@ -136,13 +136,13 @@ COMPARABLES = tuple(c for c in TOUS if c.compare)
 class Valeur:
     """A figure on one day, for one group: its value and the two counts; marks where there is nothing to say.
 
-    `durees`: what a delay was estimated from.
+    `attente`: what a delay was estimated from.
     """
 
     valeur: float | int | Marque
     numerateur: int | Marque = Marque.SANS_OBJET
     denominateur: int | Marque = Marque.SANS_OBJET
-    durees: tuple[Duree, ...] = ()
+    attente: Echantillon | None = field(default=None, compare=False)
 
 
 Serie = list[dict[str, Valeur]]
@@ -166,9 +166,9 @@ def valeurs(
         for groupe, par_jour in comptes.items():
             resultats[groupe] = [{c.cle: rapporter(c, compte) for c in chiffres} for compte in par_jour]
     if DELAI in cles:
-        for groupe, durees in attentes(tables, contexte, jours=jours, groupes=groupes).items():
+        for groupe, par_jour_vu in attentes(tables, contexte, jours=jours, groupes=groupes).items():
             serie = resultats.setdefault(groupe, [{} for _ in jours])
-            for du_jour, attente in zip(serie, durees, strict=True):
+            for du_jour, attente in zip(serie, par_jour_vu, strict=True):
                 du_jour[DELAI] = _delai(attente)
     return resultats
 
@@ -186,20 +186,19 @@ def rapporter(chiffre: Chiffre, compte: Compte) -> Valeur:
     return Valeur(valeur=marque, numerateur=0, denominateur=0)
 
 
-def _delai(durees: Sequence[Duree]) -> Valeur:
-    survie = kaplan_meier(durees)
+def _delai(attente: Echantillon) -> Valeur:
     return Valeur(
-        valeur=survie.mediane,
-        numerateur=survie.evenements,
-        denominateur=survie.effectif,
-        durees=tuple(durees),
+        valeur=mediane(attente),
+        numerateur=attente.evenements,
+        denominateur=attente.effectif,
+        attente=attente,
     )
 
 
-def intervalle(chiffre: Chiffre, valeur: Valeur) -> tuple[float | Marque, float | Marque]:
+def intervalle(valeur: Valeur) -> tuple[float | Marque, float | Marque]:
     """The 95 % interval of a value: Wilson's for a rate, that of the Kaplan–Meier curve for a delay, `so` for a count."""
-    if chiffre.cle == DELAI:
-        return intervalle_mediane(valeur.durees)
+    if valeur.attente is not None:
+        return intervalle_mediane(valeur.attente)
     if isinstance(valeur.numerateur, Marque) or isinstance(valeur.denominateur, Marque):
         return Marque.SANS_OBJET, Marque.SANS_OBJET
     return wilson(valeur.numerateur, valeur.denominateur)

@@ -122,7 +122,7 @@ def _ligne(
     chiffre: Chiffre, nom: str, serie: Serie, mediane: float | None, derniere: date | None
 ) -> dict[str, Cellule]:
     actuelle, avant, encore_avant = (du_jour[chiffre.cle] for du_jour in serie)
-    bas, haut = intervalle(chiffre, actuelle)
+    bas, haut = intervalle(actuelle)
     va = _nombre(actuelle)
     marque = actuelle.valeur if isinstance(actuelle.valeur, Marque) else Marque.SANS_OBJET
     return {

@@ -12,6 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 import narwhals as nw
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import (
@@ -24,7 +27,7 @@ from cite_data.indicateurs.base import (
     vrai,
 )
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import Duree
+from cite_data.indicateurs.statistiques import Echantillon
 from cite_data.modele.referentiels import NEUTRALISEE
 from cite_data.modele.seuils import (
     HORIZON_DIAGNOSTIC_JOURS,
@@ -40,6 +43,7 @@ Comptage = Callable[[Tables, date], nw.Expr]
 ENSEMBLE = "ensemble"
 """The group of everybody."""
 GROUPE = "groupe"
+EPOQUE, JAMAIS = date(1970, 1, 1), 2**31 - 1
 Groupes = str | Lazy | None
 """How persons are put in groups: a column of theirs, rows (beneficiaire_id, groupe), or all in one."""
 
@@ -177,27 +181,32 @@ def _freins_par_personne(tables: Tables, noms: Sequence[str], jours: Sequence[da
 
 def attentes(
     tables: Tables, contexte: Contexte, *, jours: Sequence[date], groupes: Groupes = None
-) -> Mapping[str, list[list[Duree]]]:
+) -> Mapping[str, list[Echantillon]]:
     """By group, the days from repérage to entry as seen on each day; censored for who had not entered."""
     gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes)
-    colonnes: dict[str, nw.Expr] = {} if groupes is None else {GROUPE: nw.col(GROUPE)}
-    for i, jour in enumerate(jours):
-        entree = nw.when(nw.col("date_entree") <= nw.lit(jour)).then(nw.col("date_entree"))
-        attente = tables.jours(nw.coalesce(entree, nw.lit(jour)), nw.col("date_reperage"))
-        colonnes |= {f"duree_{i}": attente, f"observe_{i}": ~entree.is_null()}
-    lignes = collecter(gens.select(**colonnes).group_by(*colonnes).agg(effectif=nw.len().cast(nw.Int64)))
-    par_groupe: dict[str, list[dict[str, Any]]] = {} if groupes is not None else {ENSEMBLE: []}
-    for ligne in lignes:
-        par_groupe.setdefault(ligne.get(GROUPE, ENSEMBLE), []).append(ligne)
-    return {
-        groupe: [_durees(siennes, i) for i in range(len(jours))] for groupe, siennes in par_groupe.items()
+    groupe = nw.lit(ENSEMBLE) if groupes is None else nw.col(GROUPE)
+    dates = gens.select("date_reperage", "date_entree", groupe=groupe).collect("pyarrow").to_native()
+    reperage, entree = (_en_jours(dates[nom]) for nom in ("date_reperage", "date_entree"))
+    codes = dates[GROUPE].combine_chunks().dictionary_encode()
+    rangs = codes.indices.to_numpy()
+    vides: dict[str, list[Echantillon]] = {} if groupes is not None else {ENSEMBLE: []}
+    par_groupe = {str(nom): rangs == rang for rang, nom in enumerate(codes.dictionary.to_pylist())}
+    return vides | {
+        nom: [_echantillon(reperage[siens], entree[siens], jour) for jour in jours]
+        for nom, siens in (par_groupe or dict.fromkeys(vides, rangs == 0)).items()
     }
 
 
-def _durees(lignes: Sequence[Mapping[str, Any]], rang: int) -> list[Duree]:
-    """A negative wait: the person was not found yet on that day."""
-    return [
-        Duree(li[f"duree_{rang}"], li[f"observe_{rang}"], li["effectif"])
-        for li in lignes
-        if li[f"duree_{rang}"] >= 0
-    ]
+def _en_jours(dates: Any) -> NDArray[np.int64]:
+    """Dates as days since 1970; a missing one is never reached."""
+    jours: NDArray[np.int64] = dates.cast(pa.int32()).fill_null(JAMAIS).to_numpy().astype(np.int64)
+    return jours
+
+
+def _echantillon(reperage: NDArray[np.int64], entree: NDArray[np.int64], jour: date) -> Echantillon:
+    """What was known on a day: those found by then, entered or still waiting."""
+    rang = (jour - EPOQUE).days
+    trouvees = reperage <= rang
+    observes = entree[trouvees] <= rang
+    fin = np.where(observes, entree[trouvees], rang)
+    return Echantillon(fin - reperage[trouvees], observes)

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 HORS_PERSONNES = "Les filtres sur les personnes (promotion, territoire, sexe, âge) ne s'y appliquent pas : seule la Cité compte."
 """The limit of every figure that does not speak of persons one by one."""
 
+CENSURE = (
+    "Les personnes ou les freins qui attendent encore sont comptés comme « au moins tant de jours » (données "
+    "censurées), par l'estimateur de Kaplan-Meier : la médiane est le premier jour où la moitié est atteinte."
+)
+MEDIANE_ABSENTE = "La médiane n'est pas disponible (nd) tant que moins de la moitié a atteint l'étape."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Definition:

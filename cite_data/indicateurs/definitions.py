@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from cite_data.indicateurs.definition import Definition
+from cite_data.indicateurs.definition import CENSURE, MEDIANE_ABSENTE, Definition
 from cite_data.indicateurs.definitions_calendrier import DU_CALENDRIER
 from cite_data.indicateurs.definitions_donnees import DES_DONNEES
 from cite_data.indicateurs.definitions_moyens import DES_MOYENS
+from cite_data.indicateurs.definitions_parcours import DU_PARCOURS
 from cite_data.indicateurs.definitions_pilotage import DU_PILOTAGE
 from cite_data.indicateurs.definitions_sorties import DES_SORTIES
 
@@ -20,11 +21,6 @@ __all__ = ["DEFINITIONS", "TOUTES", "Definition"]
 
 _PERSONNES = "Table des bénéficiaires transmise par les partenaires."
 _FREINS = "Table des freins (diagnostic France Travail, contraintes personnelles 22 à 29)."
-_CENSURE = (
-    "Les personnes ou les freins qui attendent encore sont comptés comme « au moins tant de jours » (données "
-    "censurées), par l'estimateur de Kaplan-Meier : la médiane est le premier jour où la moitié est atteinte."
-)
-_MEDIANE_ABSENTE = "La médiane n'est pas disponible (nd) tant que moins de la moitié a atteint l'étape."
 
 TOUTES = (
     Definition(
@@ -100,8 +96,8 @@ TOUTES = (
         denominateur="Personnes repérées, entrées ou non.",
         sens="baisse",
         source=_PERSONNES,
-        methode=_CENSURE,
-        limites=_MEDIANE_ABSENTE,
+        methode=CENSURE,
+        limites=MEDIANE_ABSENTE,
     ),
     Definition(
         cle="entonnoir",
@@ -158,18 +154,6 @@ TOUTES = (
         limites="Un critère non renseigné n'est compté ni dedans ni dehors.",
     ),
     Definition(
-        cle="delais",
-        page="Cohorte",
-        label="Délais entre étapes",
-        question="Combien de temps sépare une étape de la suivante ?",
-        unite="jours",
-        numerateur="Jours d'une étape à la suivante.",
-        denominateur="Personnes à l'étape de départ, arrivées ou non à la suivante.",
-        sens="baisse",
-        methode=_CENSURE + " Une étape franchie avant son étape de départ compte pour 0 jour.",
-        limites=_MEDIANE_ABSENTE + " Une personne sortie avant l'étape est censurée à sa sortie.",
-    ),
-    Definition(
         cle="localisation",
         page="Cohorte",
         label="Qualité de la localisation",
@@ -181,6 +165,7 @@ TOUTES = (
         methode="Une seule géographie à la fois : les millésimes 2015 et 2024 ne sont jamais mélangés.",
         limites="Une adresse imprécise n'est comptée dans aucun territoire.",
     ),
+    *DU_PARCOURS,
     Definition(
         cle="freins_par_type",
         page="Freins",
@@ -207,7 +192,7 @@ TOUTES = (
         denominateur="Freins identifiés, levés ou non.",
         sens="hausse",
         source=_FREINS,
-        methode=_CENSURE + " Un frein abandonné est censuré à la date d'abandon.",
+        methode=CENSURE + " Un frein abandonné est censuré à la date d'abandon.",
         limites="À droite de la courbe, peu de freins sont encore suivis : voir « Encore suivis » dans le tableau. Un frein non levé reste en attente après la sortie de la personne.",
     ),
     Definition(
@@ -220,8 +205,8 @@ TOUTES = (
         denominateur="Freins identifiés, levés ou non.",
         sens="baisse",
         source=_FREINS,
-        methode=_CENSURE,
-        limites=_MEDIANE_ABSENTE,
+        methode=CENSURE,
+        limites=MEDIANE_ABSENTE,
     ),
     Definition(
         cle="freins_impact",
@@ -313,29 +298,6 @@ TOUTES = (
         denominateur="Total de l'étape, partenaires précisés.",
         methode="Chaque ligne fait 100 %.",
         limites="Les étapes ne comptent pas la même chose : on les lit ligne par ligne, sans les additionner.",
-    ),
-    Definition(
-        cle="relais",
-        page="Partenaires",
-        label="Relais entre partenaires",
-        question="Entre qui les personnes passent-elles, et en combien de temps ?",
-        unite="relais",
-        numerateur="Actions suivies, pour la même personne, d'une action d'un autre partenaire.",
-        denominateur="Délai médian : relais entre ces deux familles.",
-        methode="Le délai est le nombre de jours entre le début des deux actions.",
-        limites="Deux partenaires de la même famille font un relais ; deux actions du même partenaire, non.",
-    ),
-    Definition(
-        cle="droit_commun",
-        page="Partenaires",
-        label="Raccrochage au droit commun",
-        question="Les personnes non inscrites à France Travail y ont-elles été raccrochées ?",
-        unite="personnes",
-        numerateur="Personnes selon leur inscription au repérage, et l'existence d'une action de raccrochage ensuite.",
-        denominateur="Personnes repérées.",
-        sens="hausse",
-        methode="Une action du type « raccrochage au droit commun » commencée au plus tard « arrêté au ».",
-        limites="Seule la démarche est connue : l'inscription effective n'est pas transmise.",
     ),
     Definition(
         cle="territoires",

@@ -12,11 +12,10 @@ from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux, wilson
 from cite_data.modele.referentiels import FREINS, IMPACTS
+from cite_data.modele.seuils import SANS_ACTION_FREIN_JOURS
 from cite_data.modele.tableau import Cellule, Tableau
 
 ETATS = ("leve", "en_cours", "identifie", "abandonne")
-SANS_ACTION_JOURS = 30
-"""A frein identified for longer than this without any action is late."""
 
 
 def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
@@ -106,7 +105,7 @@ def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
     freins = avec_etat(freins_constates(tables, contexte), tables, contexte.au)
     attente = tables.jours(nw.lit(contexte.au), nw.col("date_identification"))
     lignes = collecter(
-        freins.with_columns(en_retard=attente > SANS_ACTION_JOURS)
+        freins.with_columns(en_retard=attente > SANS_ACTION_FREIN_JOURS)
         .group_by("frein")
         .agg(
             identifies=nw.len().cast(nw.Int64),
@@ -120,8 +119,8 @@ def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
         cle="freins_sans_action",
         colonnes=(
             FREIN,
-            entier("recents", f"Depuis {SANS_ACTION_JOURS} jours ou moins"),
-            entier("en_retard", f"Depuis plus de {SANS_ACTION_JOURS} jours"),
+            entier("recents", f"Depuis {SANS_ACTION_FREIN_JOURS} jours ou moins"),
+            entier("en_retard", f"Depuis plus de {SANS_ACTION_FREIN_JOURS} jours"),
             part("part", "Part sans action", "freins identifiés"),
         ),
         lignes=tuple(_ligne_sans_action(v.label, comptes.get(v.code, vide)) for v in FREINS.valeurs),

@@ -1,43 +1,48 @@
-"""Continuity of the parcours: how long from each stage to the next, persons still waiting included."""
+"""How long from each stage of the parcours to the next, persons still waiting included."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+
+import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, premieres_actions, premieres_levees
-from cite_data.indicateurs.colonnes import colonne, entier, texte
+from cite_data.indicateurs.base import Lazy, collecter, personnes, premieres_actions, premieres_levees
+from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import Duree, kaplan_meier
+from cite_data.indicateurs.statistiques import Duree, Survie, kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
-PAIRES = (
-    ("Du repérage au diagnostic", "date_reperage", "date_diagnostic"),
-    ("Du diagnostic à l'entrée", "date_diagnostic", "date_entree"),
-    ("De l'entrée à la première action", "date_entree", "premiere_action"),
-    ("De l'entrée au premier frein levé", "date_entree", "premiere_levee"),
-    ("De l'entrée à la sortie", "date_entree", "date_sortie"),
+
+@dataclass(frozen=True)
+class Attente:
+    """What is waited for: its name, the column of the day it begins, that of the day it ends."""
+
+    label: str
+    debut: str
+    fin: str
+
+
+ETAPES_SUCCESSIVES = (
+    Attente("Du repérage au diagnostic", "date_reperage", "date_diagnostic"),
+    Attente("Du diagnostic à l'entrée", "date_diagnostic", "date_entree"),
+    Attente("De l'entrée à la première action", "date_entree", "premiere_action"),
+    Attente("De l'entrée au premier frein levé", "date_entree", "premiere_levee"),
+    Attente("De l'entrée à la sortie", "date_entree", "date_sortie"),
+)
+DEPUIS_LE_REPERAGE = (
+    Attente("Diagnostic", "date_reperage", "date_diagnostic"),
+    Attente("Entrée en parcours", "date_reperage", "date_entree"),
+    Attente("Première action", "date_reperage", "premiere_action"),
 )
 
 
 def delais(tables: Tables, contexte: Contexte) -> Tableau:
     """Median days between stages, the persons still waiting included as censored at `au` (or at their exit)."""
-    premieres = premieres_actions(tables, contexte.au)
-    leves = premieres_levees(tables, contexte.au)
-    gens = collecter(
-        personnes(tables, contexte)
-        .join(premieres, on="beneficiaire_id", how="left")
-        .join(leves, on="beneficiaire_id", how="left")
-        .select(
-            "date_reperage",
-            "date_diagnostic",
-            "date_entree",
-            "date_sortie",
-            "premiere_action",
-            "premiere_levee",
-        )
-    )
+    durees = durees_d_attente(tables, contexte, ETAPES_SUCCESSIVES)
     return Tableau(
         cle="delais",
         colonnes=(
@@ -47,16 +52,12 @@ def delais(tables: Tables, contexte: Contexte) -> Tableau:
             entier("atteint", "Ont atteint l'étape"),
             entier("attente", "Encore en attente ou sorties sans l'atteindre"),
         ),
-        lignes=tuple(_ligne_delai(gens, *paire, au=contexte.au) for paire in PAIRES),
-        base=len(gens),
+        lignes=tuple(_ligne_delai(a.label, kaplan_meier(durees[a.label])) for a in ETAPES_SUCCESSIVES),
+        base=sum(d.effectif for d in durees[ETAPES_SUCCESSIVES[0].label]),
     )
 
 
-def _ligne_delai(
-    gens: list[dict[str, Any]], label: str, debut: str, fin: str, *, au: date
-) -> dict[str, Cellule]:
-    durees = [_duree(p, debut, fin, au) for p in gens if p[debut] is not None]
-    survie = kaplan_meier(durees)
+def _ligne_delai(label: str, survie: Survie) -> dict[str, Cellule]:
     return {
         "etapes": label,
         "mediane": survie.mediane,
@@ -66,8 +67,65 @@ def _ligne_delai(
     }
 
 
-def _duree(personne: dict[str, Any], debut: str, fin: str, au: date) -> Duree:
-    """An event before its start (an action between repérage and entry, say) counts as a delay of 0 days."""
-    if personne[fin] is not None:
-        return Duree(max((personne[fin] - personne[debut]).days, 0), observe=True)
-    return Duree(((personne["date_sortie"] or au) - personne[debut]).days, observe=False)
+def courbe_etapes(tables: Tables, contexte: Contexte) -> Tableau:
+    """The steps of the Kaplan–Meier curves: share having reached each stage so many days after the repérage."""
+    durees = durees_d_attente(tables, contexte, DEPUIS_LE_REPERAGE)
+    return Tableau(
+        cle="courbe_etapes",
+        colonnes=(
+            texte("etape", "Étape"),
+            colonne("jour", "Jours depuis le repérage", Genre.JOURS),
+            part("atteint", "Part estimée ayant atteint l'étape", "personnes repérées, à l'étape ou non"),
+            entier("a_risque", "Encore en attente"),
+        ),
+        lignes=tuple(
+            {"etape": attente.label, "jour": jour, "atteint": 1 - reste, "a_risque": n}
+            for attente in DEPUIS_LE_REPERAGE
+            for jour, reste, n in kaplan_meier(durees[attente.label]).points
+        ),
+        base=sum(d.effectif for d in durees[DEPUIS_LE_REPERAGE[0].label]),
+    )
+
+
+def durees_d_attente(
+    tables: Tables, contexte: Contexte, attentes: Sequence[Attente]
+) -> dict[str, list[Duree]]:
+    """How long persons have waited for each thing, by its label: one query, of which only counts come out."""
+    parties = [
+        compter_les_attentes(
+            tables, _avec_l_evenement(tables, contexte, attente.fin), attente, au=contexte.au
+        )
+        for attente in attentes
+    ]
+    durees: dict[str, list[Duree]] = defaultdict(list)
+    for ligne in collecter(nw.concat(parties)):
+        durees[ligne["attente"]].append(Duree(ligne["jours"], ligne["observe"], ligne["effectif"]))
+    return durees
+
+
+def _avec_l_evenement(tables: Tables, contexte: Contexte, evenement: str) -> Lazy:
+    """The persons, with the event when it is not one of their own columns: actions are read only for who asks."""
+    gens = personnes(tables, contexte)
+    ailleurs = {"premiere_action": premieres_actions, "premiere_levee": premieres_levees}
+    if evenement in ailleurs:
+        gens = gens.join(ailleurs[evenement](tables, contexte.au), on="beneficiaire_id", how="left")
+    return gens
+
+
+def compter_les_attentes(tables: Tables, gens: Lazy, attente: Attente, *, au: date) -> Lazy:
+    """Number of persons by days waited and by whether the wait is over; a wait not over ends at the exit or at `au`.
+
+    An event before its start (an action between repérage and entry, say) counts as a delay of 0 days.
+    """
+    debut, fin = nw.col(attente.debut), nw.col(attente.fin)
+    attendu = tables.jours(nw.coalesce(fin, nw.col("date_sortie"), nw.lit(au)), debut)
+    return (
+        gens.filter(~debut.is_null())
+        .select(
+            attente=nw.lit(attente.label),
+            jours=nw.max_horizontal(nw.lit(0), attendu),
+            observe=~fin.is_null(),
+        )
+        .group_by("attente", "jours", "observe")
+        .agg(effectif=nw.len().cast(nw.Int64))
+    )

@@ -1,4 +1,4 @@
-"""The passage from one actor to the next: hand-overs between partners, return to the droit commun."""
+"""The passage from one partner to the next."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from statistics import median
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import actions, collecter, personnes, vrai
-from cite_data.indicateurs.colonnes import colonne, entier, part, texte
+from cite_data.indicateurs.base import actions, collecter
+from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import FAMILLES
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -61,45 +60,3 @@ def _ligne_relais(de: str, vers: str, delais: list[int]) -> dict[str, Cellule]:
         "relais": len(delais),
         "delai": median(delais) if delais else Marque.SANS_OBJET,
     }
-
-
-def droit_commun(tables: Tables, contexte: Contexte) -> Tableau:
-    """Registration at France Travail when found and, for those not registered, whether they were brought back."""
-    raccroches = (
-        tables["actions"]
-        .filter(nw.col("date_debut") <= nw.lit(contexte.au), nw.col("type_action") == "droit_commun")
-        .group_by("beneficiaire_id")
-        .agg(raccrochages=nw.len().cast(nw.Int64))
-    )
-    raccrochee = ~nw.col("raccrochages").is_null()
-    inscrite = nw.col("inscrit_ft_entree")
-    comptes = collecter(
-        personnes(tables, contexte)
-        .join(raccroches, on="beneficiaire_id", how="left")
-        .select(
-            base=nw.len().cast(nw.Int64),
-            inscrites=vrai(inscrite),
-            raccrochees=vrai(~inscrite & raccrochee),
-            restantes=vrai(~inscrite & ~raccrochee),
-            inconnues=vrai(inscrite.is_null()),
-        )
-    )[0]
-    situations = (
-        ("Déjà inscrites à France Travail au repérage", "inscrites"),
-        ("Non inscrites, raccrochées au droit commun", "raccrochees"),
-        ("Non inscrites, pas encore raccrochées", "restantes"),
-        ("Inscription non renseignée", "inconnues"),
-    )
-    return Tableau(
-        cle="droit_commun",
-        colonnes=(
-            texte("situation", "Situation"),
-            entier("effectif", "Personnes"),
-            part("part", "Part", "personnes repérées"),
-        ),
-        lignes=tuple(
-            {"situation": label, "effectif": comptes[cle], "part": taux(comptes[cle], comptes["base"])}
-            for label, cle in situations
-        ),
-        base=comptes["base"],
-    )

@@ -6,7 +6,7 @@ scipy computes the last ones; it is imported at first use, because it is slow to
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,54 @@ class Duree:
 
 
 @dataclass(frozen=True)
+class Echantillon:
+    """Durations one by one, as numpy arrays: days, and whether the event was seen."""
+
+    jours: Any
+    observes: Any
+
+    @classmethod
+    def de(cls, durees: Durees) -> Echantillon:
+        """The sample of these durations, itself when it is one already."""
+        import numpy as np
+
+        if isinstance(durees, Echantillon):
+            return durees
+        toutes = list(durees)
+        effectifs = [d.effectif for d in toutes]
+        return cls(
+            np.repeat([d.jours for d in toutes], effectifs),
+            np.repeat(np.array([d.observe for d in toutes], dtype=bool), effectifs),
+        )
+
+    @property
+    def effectif(self) -> int:
+        """How many are observed."""
+        return len(self.jours)
+
+    @property
+    def evenements(self) -> int:
+        """How many have had the event."""
+        return int(self.observes.sum())
+
+    def courbe(self) -> Any:
+        """The survival function that scipy estimates."""
+        from scipy.stats import CensoredData, ecdf
+
+        censees = CensoredData(uncensored=self.jours[self.observes], right=self.jours[~self.observes])
+        return ecdf(censees).sf
+
+    def a_risque(self, jours: Any) -> Any:
+        """How many are still observed and waiting on each day."""
+        import numpy as np
+
+        return self.effectif - np.searchsorted(np.sort(self.jours), jours, side="left")
+
+
+Durees = Iterable[Duree] | Echantillon
+
+
+@dataclass(frozen=True)
 class Survie:
     """A Kaplan–Meier estimate. `points`: (day, share still waiting, number at risk on that day), from day 0."""
 
@@ -54,47 +102,47 @@ class Survie:
         return sum(d.effectif for d in durees if d.jours >= jour)
 
 
-def kaplan_meier(durees: Iterable[Duree]) -> Survie:
+def kaplan_meier(durees: Durees) -> Survie:
     """Kaplan–Meier (1958) over censored durations. The median is `nd` while fewer than half have had the event."""
-    toutes = [d for d in durees if d.effectif]
-    effectif = sum(d.effectif for d in toutes)
-    if not effectif:
+    echantillon = Echantillon.de(durees)
+    if not echantillon.effectif:
         return Survie(0, 0, Marque.SANS_OBJET, ((0, 1.0, 0),))
-    courbe = _courbe(toutes)
-    points = [(0, 1.0, effectif)]
-    for jour, part in zip(courbe.quantiles, courbe.probabilities, strict=True):
-        a_risque = sum(d.effectif for d in toutes if d.jours >= jour)
-        points.append((int(jour), float(part), a_risque))
-    mediane = next((jour for jour, part, _ in points[1:] if part <= MOITIE), Marque.NON_DISPONIBLE)
-    return Survie(effectif, sum(d.effectif for d in toutes if d.observe), mediane, tuple(points))
+    courbe = echantillon.courbe()
+    a_risque = echantillon.a_risque(courbe.quantiles)
+    points = zip(
+        courbe.quantiles.astype(int).tolist(), courbe.probabilities.tolist(), a_risque.tolist(), strict=True
+    )
+    return Survie(
+        echantillon.effectif,
+        echantillon.evenements,
+        _moitie(courbe),
+        ((0, 1.0, echantillon.effectif), *points),
+    )
 
 
-def intervalle_mediane(durees: Iterable[Duree]) -> tuple[float | Marque, float | Marque]:
+def mediane(durees: Durees) -> float | Marque:
+    """The Kaplan–Meier median alone: what a series of many days and groups asks for."""
+    echantillon = Echantillon.de(durees)
+    return _moitie(echantillon.courbe()) if echantillon.effectif else Marque.SANS_OBJET
+
+
+def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:
     """The 95 % interval of a Kaplan–Meier median (Brookmeyer and Crowley, 1982, on the log-log scale).
 
     A bound is the first day where that of the curve is down to one half; `nd` where it never is, `so` over nobody.
     """
-    toutes = [d for d in durees if d.effectif]
-    if not any(d.observe for d in toutes):
-        marque = Marque.NON_DISPONIBLE if toutes else Marque.SANS_OBJET
+    echantillon = Echantillon.de(durees)
+    if not echantillon.evenements:
+        marque = Marque.NON_DISPONIBLE if echantillon.effectif else Marque.SANS_OBJET
         return marque, marque
     with warnings.catch_warnings():
         # At the ends of the curve the formula has no value: that is what `nd` says.
         warnings.simplefilter("ignore", RuntimeWarning)
-        bornes = _courbe(toutes).confidence_interval(0.95, method="log-log")
+        bornes = echantillon.courbe().confidence_interval(0.95, method="log-log")
     return _moitie(bornes.low), _moitie(bornes.high)
 
 
 def _moitie(courbe: Any) -> float | Marque:
     """First day where a survival curve is at one half or under."""
-    passes = zip(courbe.quantiles, courbe.probabilities, strict=True)
-    return next((float(jour) for jour, part in passes if part <= MOITIE), Marque.NON_DISPONIBLE)
-
-
-def _courbe(durees: Sequence[Duree]) -> Any:
-    """The survival function that scipy estimates."""
-    from scipy.stats import CensoredData, ecdf
-
-    observes = [d.jours for d in durees if d.observe for _ in range(d.effectif)]
-    censures = [d.jours for d in durees if not d.observe for _ in range(d.effectif)]
-    return ecdf(CensoredData(uncensored=observes, right=censures)).sf
+    passes = (courbe.probabilities <= MOITIE).nonzero()[0]
+    return int(courbe.quantiles[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE

@@ -186,6 +186,13 @@ DU_DOMAINE: tuple[Invariant, ...] = (
         "actions", "pas d'action avant le repérage", "a.date_debut < b.date_reperage", "date_debut"
     ),
     _regle("actions", "une action ne finit pas avant de commencer", "date_fin < date_debut", "date_fin"),
+    _regle(
+        "actions",
+        "seul un raccrochage au droit commun a une orientation",
+        "orientation IS NOT NULL AND type_action <> 'droit_commun'",
+        "orientation",
+        "type_action",
+    ),
     _avec_personne(
         "suivis",
         "pas de suivi sans sortie, ni avant elle",

@@ -164,6 +164,24 @@ PRESENCES = Referentiel(
     ),
 )
 
+PRESENCES_SANS_LA_PERSONNE = ("excusee", "absente")
+"""What says that the person was not there; "non renseigné" does not."""
+
+ORIENTATIONS = Referentiel(
+    "orientation",
+    "Orientation de droit commun",
+    (
+        Valeur("france_travail", "France Travail", "Inscription ou réinscription à France Travail."),
+        Valeur("mission_locale", "Mission locale", "Accompagnement des moins de 26 ans."),
+        Valeur("cap_emploi", "Cap emploi", "Accompagnement des personnes en situation de handicap."),
+        Valeur("departement", "Conseil départemental (RSA)", "Accompagnement des bénéficiaires du RSA."),
+        Valeur("plie", "PLIE", "Plan local pluriannuel pour l'insertion et l'emploi."),
+        Valeur("ccas", "CCAS", "Centre communal d'action sociale."),
+        Valeur("autre", "Autre dispositif"),
+        NON_RENSEIGNE,
+    ),
+)
+
 EMPLOI_DURABLE_MOIS = 6
 """A CDD or interim contract of exactly this many months counts as *emploi de transition*; strictly more is durable.
 
@@ -381,6 +399,7 @@ REFERENTIELS: Mapping[str, Referentiel] = MappingProxyType(
             AXES,
             TYPES_ACTION,
             PRESENCES,
+            ORIENTATIONS,
             MOTIFS_SORTIE,
             CATEGORIES_SORTIE,
             SITUATIONS,

@@ -27,6 +27,8 @@ HORIZON_LEVEE_JOURS = 180
 """Compared: the share of freins lifted this many days after they were identified."""
 HORIZON_SORTIE_JOURS = 365
 """Compared: the share of sorties dynamiques this many days after entry."""
+HORIZON_CONTINUITE_JOURS = 180
+"""Compared from a quarter of entry to the next: the share of parcours without a break during this many first days."""
 
 POINTS_DE_PROJECTION = 6
 """A pace needs at least this many month-ends with a value."""

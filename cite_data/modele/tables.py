@@ -304,6 +304,13 @@ ACTIONS = Table(
         _nombre("heures", "Heures", "Durée totale, en heures."),
         _nombre("cout_euros", "Coût", "Coût de l'action, en euros."),
         _code("presence", "presence", "Présence"),
+        _code(
+            "orientation",
+            "orientation",
+            "Orientation de droit commun",
+            "Vers quel dispositif la personne est raccrochée ; seulement pour un raccrochage au droit commun.",
+            facultatif=True,
+        ),
     ),
 )
 

@@ -41,6 +41,12 @@ class TableauPubliable:
         """The rows that `garder` accepts, with the same columns."""
         return replace(self, lignes=tuple(li for li in self.lignes if garder(li)))
 
+    def avec(self, autre: TableauPubliable) -> TableauPubliable:
+        """The rows of both, which have the same columns; ValueError when they have not."""
+        if self.colonnes != autre.colonnes:
+            raise ValueError(f"{self.cle} and {autre.cle} have different columns")
+        return replace(self, lignes=(*self.lignes, *autre.lignes), base=self.base + autre.base)
+
     def __iter__(self) -> Iterator[Mapping[str, Cellule]]:
         return iter(self.lignes)
 

@@ -34,3 +34,4 @@ PERSONNE = (
     "Personne ne correspond à ces filtres à cette date. Retirez un filtre ou changez la date\u00a0; "
     "ce qui ne dépend pas des personnes reste affiché."
 )
+LISTE_RESERVEE = "La liste des parcours à l'arrêt, personne par personne, est réservée au partenaire qui les suit et au chef de projet."

@@ -34,7 +34,7 @@ def franciser(html: str) -> str:
     html = re.sub(r'<link\s[^>]*rel="(?:service-desc|preload)"[^>]*>', "", html)
     html = html.replace('href="./favicon.png"', f'href="{adresse("favicon.png")}"')
     html = re.sub(r'(src|href)="\./', r'\1="/', html)
-    return _injecter(html, ("style.css", "traduction.js", "navigation.js"))
+    return _injecter(html, ("style.css", "traduction.js", "navigation.js", "imprimer.js"))
 
 
 def franciser_composant(html: str) -> str:

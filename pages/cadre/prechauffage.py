@@ -36,11 +36,15 @@ def _publier_une_demonstration() -> None:
     """A first start shows something: the labelled demonstration, where nothing was ever published."""
     from cite_data.commandes.demo import publier_demonstration  # slow: not at the import of app.py
     from cite_data.publication import ErreurPublication, a_deja_publie
+    from cite_data.suivi import ErreurSuivi
 
     donnees = dossier_donnees()
     if a_deja_publie(donnees):
         return
     try:
         publier_demonstration(donnees)
-    except ErreurPublication as erreur:  # a read-only folder, say: the page that says what to do remains
+    except (
+        ErreurPublication,
+        ErreurSuivi,
+    ) as erreur:  # a read-only folder, say: the page that says what to do remains
         journal.warning("Démonstration non publiée : %s", erreur)

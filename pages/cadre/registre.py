@@ -33,9 +33,12 @@ class PageDuCadre:
 
 PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="synthese", titre="Synthèse", section="Piloter", accueil=True),
-    PageDuCadre(nom="calendrier", titre="Calendrier", section="Piloter"),
     PageDuCadre(nom="pilotage", titre="Alertes et objectifs", section="Piloter"),
+    PageDuCadre(nom="suivi", titre="Météo et décisions", section="Piloter"),
+    PageDuCadre(nom="calendrier", titre="Calendrier", section="Piloter"),
     PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
+    PageDuCadre(nom="parcours", titre="Parcours", section="Piloter"),
+    PageDuCadre(nom="fiche", titre="Fiche", section="Piloter"),
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="sorties", titre="Sorties", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),

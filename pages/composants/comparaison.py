@@ -8,6 +8,7 @@ import streamlit as st
 
 from cite_data.indicateurs.chiffres import CHIFFRES, COMPARABLES
 from cite_data.indicateurs.groupes import NIVEAUX
+from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.bloc import bloc
 from pages.composants.parties import choisir_partie
@@ -19,6 +20,9 @@ TRIS = {
     "groupe": "Par ordre alphabétique",
 }
 VUES = ("Valeurs", "Évolutions")
+TOUTES = (
+    "Pour comparer les Cités, les départements ou les régions, choisir « Toutes les Cités » dans les filtres."
+)
 
 
 def comparer(cadre: Cadre) -> None:
@@ -31,9 +35,7 @@ def comparer(cadre: Cadre) -> None:
         tri = _choisir("Ordre", TRIS, "tri")
     vue = choisir_partie("comparaison", VUES)
     if cadre.cite is not None:
-        st.caption(
-            "Pour comparer les Cités, les départements ou les régions, choisir « Toutes les Cités » dans les filtres."
-        )
+        st.html(f"<p class='note'>{html(TOUTES)}</p>")
     commun: dict[str, str | int | None] = {
         "niveau": niveau,
         "indicateur": indicateur,

@@ -11,16 +11,25 @@ from pages.composants.bloc import bloc
 
 PLACEES = ("public_cible", "localisation")
 """Figures that speak of one geography."""
+GROUPEES = ("continuite", "parcours_sans_action")
+"""Figures with a row per Cité or, within one, per referring partner."""
 
 
-def parties(cadre: Cadre, page: str, choix: Mapping[str, Sequence[str]]) -> None:
-    """Draw the switch between the parts of a page, then the figures of the chosen one.
+def parties(cadre: Cadre, page: str, choix: Mapping[str, Sequence[str]]) -> str:
+    """Draw the switch between the parts of a page, then the figures of the chosen one, whose name is returned.
 
     Only these are computed, sent and drawn: a page of nine charts would make each change of filter wait.
     """
-    for cle in choix[choisir_partie(page, tuple(choix))]:
-        parametres = {"millesime": cadre.millesime} if cle in PLACEES else {}
-        bloc(cadre, cle, **parametres)
+    choisie = choisir_partie(page, tuple(choix))
+    for cle in choix[choisie]:
+        bloc(cadre, cle, **_parametres(cadre, cle))
+    return choisie
+
+
+def _parametres(cadre: Cadre, cle: str) -> dict[str, str | int | None]:
+    if cle in PLACEES:
+        return {"millesime": cadre.millesime}
+    return {"par": "referent" if cadre.cite else "cite"} if cle in GROUPEES else {}
 
 
 def choisir_partie(page: str, noms: Sequence[str]) -> str:

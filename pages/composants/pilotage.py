@@ -16,6 +16,7 @@ from cite_data.indicateurs.regles_alerte import REGLES
 from cite_data.textes.formats import date_fr
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
+from pages.composants.alertes import toutes_les_alertes
 from pages.composants.bloc import bloc, en_tete_export, montrer
 from pages.composants.revision import montrer_les_corrections
 
@@ -24,7 +25,7 @@ AUTRE = "autre"
 
 def montrer_les_alertes(cadre: Cadre) -> None:
     """Counters, one per rule, and the facts of the chosen one or of all."""
-    t = cadre.atelier.mesures.tableau("alertes", cadre.contexte, millesime=cadre.millesime)
+    t = toutes_les_alertes(cadre)
     comptes = {cle: n for cle, n in compter_par_regle(t).items() if n}
     choisie = st.pills(
         "Ne montrer qu'une alerte",

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,13 +31,17 @@ class Serveur:
 
 @contextmanager
 def demarrer(
-    dossier: Path, *, script: Path = RACINE / "app.py", donnees: Path | None = None
+    dossier: Path,
+    *,
+    script: Path = RACINE / "app.py",
+    donnees: Path | None = None,
+    environnement: Mapping[str, str] | None = None,
 ) -> Iterator[Serveur]:
     """Run `script` until the end of the block; its log and, unless `donnees` is given, its data live in `dossier`."""
     port = _port_libre()
     serveur = Serveur(f"http://localhost:{port}", dossier / "serveur.log")
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    env = {**os.environ, "CITE_DATA_DIR": str(donnees or dossier / "data")}
+    env = {**os.environ, "CITE_DATA_DIR": str(donnees or dossier / "data"), **(environnement or {})}
     with serveur.journal.open("wb") as journal:
         processus = subprocess.Popen(commande, cwd=RACINE, env=env, stdout=journal, stderr=subprocess.STDOUT)
         try:

@@ -40,6 +40,11 @@ CAS = {
         3,
         20,
     ),
+    "brought back to an unknown scheme, all Cités": (
+        "FROM actions WHERE orientation = 'non_renseigne'",
+        5,
+        40,
+    ),
     "stalled for more than 60 days": (f"FROM ({SILENCE}) WHERE jours > 60", 2, 10),
     "nothing since the entry": (f"FROM ({SILENCE}) WHERE jours IS NULL", 1, 4),
     "too recent": (f"FROM beneficiaires WHERE {NORD} AND date_entree >= DATE '2023-12-01'", 1, 5),

@@ -7,6 +7,9 @@ import pytest
 FIN = "DATE '2023-12-31'"
 GENS = "JOIN beneficiaires b USING (beneficiaire_id)"
 REGLES = {
+    "every return to the droit commun says where to, or that nobody wrote it; nothing else does": (
+        "SELECT count(*) FROM actions WHERE (type_action = 'droit_commun') <> (orientation IS NOT NULL)"
+    ),
     "the stages follow each other": (
         "SELECT count(*) FROM beneficiaires WHERE NOT (date_reperage <= coalesce(date_diagnostic, date_reperage) "
         "AND coalesce(date_diagnostic, date_reperage) <= coalesce(date_entree, DATE '9999-01-01') "

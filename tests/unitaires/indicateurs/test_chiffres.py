@@ -122,14 +122,14 @@ def test_every_figure_has_its_written_definition_and_the_same_good_side() -> Non
 def test_intervals_are_wilsons_and_none_for_a_count() -> None:
     # Wilson, 8 of 10, z = 1.959964: centre 0.71674, half width 0.22657.
     v = Valeur(valeur=0.8, numerateur=8, denominateur=10)
-    assert intervalle(CHIFFRES["taux_levee"], v) == pytest.approx((0.49016, 0.94331), abs=1e-4)
-    assert intervalle(CHIFFRES["sorties"], Valeur(valeur=3)) == (Marque.SANS_OBJET, Marque.SANS_OBJET)
+    assert intervalle(v) == pytest.approx((0.49016, 0.94331), abs=1e-4)
+    assert intervalle(Valeur(valeur=3)) == (Marque.SANS_OBJET, Marque.SANS_OBJET)
 
 
 def test_the_interval_of_a_median_holds_it_and_is_absent_without_events() -> None:
     bas, haut = intervalle_mediane([Duree(j, observe=True) for j in range(10, 60)])
-    assert isinstance(bas, float)
-    assert isinstance(haut, float)
+    assert not isinstance(bas, Marque)
+    assert not isinstance(haut, Marque)
     assert 10 < bas <= 34 <= haut < 60
     assert intervalle_mediane([Duree(9, observe=False)]) == (Marque.NON_DISPONIBLE,) * 2
     assert intervalle_mediane([]) == (Marque.SANS_OBJET,) * 2

@@ -11,7 +11,8 @@ from cite_data.indicateurs.partenaires import (
     partenaires_activite,
     partenaires_sourcing,
 )
-from cite_data.indicateurs.relais import droit_commun, relais
+from cite_data.indicateurs.raccrochage import droit_commun
+from cite_data.indicateurs.relais import relais
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
 

@@ -248,6 +248,22 @@ def test_a_missed_milestone_a_silent_partner_and_a_waiting_frein_are_alerts() ->
     assert len([a for a in trouvees if a[0] == "jalon_manque"]) == 1
 
 
+def test_persons_without_any_action_for_more_than_sixty_days_are_an_alert() -> None:
+    # A0 had her last action 61 days before, A1 60 days before; the others of A never had one since January.
+    actions = [
+        {"beneficiaire_id": qui, "partenaire_id": "x", "date_debut": jour, "date_fin": jour}
+        for qui, jour in (("A0", AU - timedelta(days=61)), ("A1", AU - timedelta(days=60)))
+    ]
+    with tables(
+        beneficiaires=_gens("A", 2, 2), cites=CITES, actions=actions, partenaires=[{"partenaire_id": "x"}]
+    ) as t:
+        lignes = alertes(t, contexte(AU, cite_id=None), millesime=2024).lignes
+    trouvees = [
+        (li["ou"], li["valeur"], li["repere"]) for li in lignes if li["regle"] == "parcours_sans_action"
+    ]
+    assert trouvees == [("Cité A", 1, 2)]
+
+
 def test_worse_two_quarters_in_a_row_is_an_alert_once_is_not() -> None:
     # Of ten exits three quarters ago half were dynamic; then every new exit is a loss.
     def sorties(*jours: date) -> list[dict[str, Any]]:

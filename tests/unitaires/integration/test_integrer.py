@@ -380,3 +380,22 @@ def test_the_manifest_keeps_the_account_and_no_value(atelier: Atelier) -> None:
     assert (fichier["recues"], fichier["conservees"], fichier["ecartees"]) == (2, 1, 1)
     assert fichier["partenaire"] == "France Travail Marseille"
     assert "XYZZY" not in rapport.manifeste.en_json()
+
+
+def test_the_scheme_a_person_is_brought_back_to_is_kept_and_refused_on_any_other_action(
+    atelier: Atelier,
+) -> None:
+    raccrochage = {**ACTION, "type_action": "Raccrochage au droit commun", "orientation": "Mission locale"}
+    envoi = _du_ft(
+        {
+            "personnes": [personne("D1", **SUIVIE)],
+            "actions": [
+                {"personne": "D1", **raccrochage},
+                {"personne": "D1", **ACTION, "orientation": "PLIE"},
+                {"personne": "D1", **ACTION, "date_debut": date(2022, 5, 2)},
+            ],
+        }
+    )
+    rapport = atelier.integrer(envoi)
+    assert [(feuille, ligne) for feuille, ligne, _, _ in _fautes(rapport)] == [("Actions", 3)]
+    assert sorted(a["orientation"] or "" for a in atelier.table("actions")) == ["", "mission_locale"]

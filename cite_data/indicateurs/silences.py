@@ -1,0 +1,94 @@
+"""How long each parcours stayed without any action: one row per person entered, computed in the engine.
+
+All is counted in days since the entry. The day of the entry is a contact; the days after it, up to the exit or to `au`,
+are covered by an action from its first to its last day (up to the end when none is known) or are silent. A window over
+the actions of a person, in the order of their beginnings, gives the last day covered so far and the next beginning: what
+lies between them is a silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import Lazy, personnes
+from cite_data.indicateurs.contexte import Contexte
+
+PERSONNE = ("beneficiaire_id", "cite_id", "referent_id", "date_entree", "date_sortie", "duree")
+"""What is kept of a person; `duree`: days from its entry to its exit or to `au`."""
+
+
+def silences(
+    tables: Tables, contexte: Contexte, *, horizon: int | None = None, parmi: Sequence[nw.Expr] = ()
+) -> Lazy:
+    """One row per person entered by `au`: the columns of `PERSONNE`, `plus_long` and `depuis`, in days.
+
+    `plus_long`: longest run of days without any action; `depuis`: days since the last one (since the entry without any).
+    With `horizon`, only that many first days of the parcours are looked at. `parmi`: conditions on the persons, put
+    before the actions are read.
+    """
+    suivies = entrees(tables, contexte, horizon=horizon, parmi=parmi)
+    par_personne = (
+        _actions_rangees(tables, contexte, suivies)
+        .group_by("beneficiaire_id")
+        .agg(
+            premier=nw.col("debut").min(),
+            entre=nw.col("silence").max(),
+            dernier=nw.col("fin").max(),
+        )
+    )
+    return (
+        suivies.join(par_personne, on="beneficiaire_id", how="left")
+        .with_columns(
+            plus_long=nw.when(nw.col("premier").is_null())
+            .then(nw.col("duree"))
+            .otherwise(nw.max_horizontal(nw.lit(0), nw.col("premier") - 1, nw.col("entre"))),
+            depuis=nw.when(nw.col("dernier").is_null())
+            .then(nw.col("duree"))
+            .otherwise(nw.max_horizontal(nw.lit(0), nw.col("duree") - nw.col("dernier"))),
+        )
+        .select(*PERSONNE, "plus_long", "depuis")
+    )
+
+
+def entrees(
+    tables: Tables, contexte: Contexte, *, horizon: int | None = None, parmi: Sequence[nw.Expr] = ()
+) -> Lazy:
+    """The persons entered by `au`, with the days that can be looked at: up to the exit, to `au`, to the horizon."""
+    fin = nw.coalesce("date_sortie", nw.lit(contexte.au))
+    duree = tables.jours(fin, nw.col("date_entree"))
+    if horizon is not None:
+        duree = nw.min_horizontal(duree, nw.lit(horizon))
+    return (
+        personnes(tables, contexte)
+        .filter(~nw.col("date_entree").is_null(), *parmi)
+        .with_columns(duree=duree)
+        .select(*PERSONNE)
+    )
+
+
+def _actions_rangees(tables: Tables, contexte: Contexte, suivies: Lazy) -> Lazy:
+    """One row per action of these persons begun by the end of what is looked at: first day, last day, silence after it.
+
+    An action begun before the entry covers the parcours from its first day; one that ended before covers nothing of it.
+    """
+    debut = tables.jours(nw.col("date_debut"), nw.col("date_entree"))
+    fin = nw.coalesce(tables.jours(nw.col("date_fin"), nw.col("date_entree")), nw.col("duree"))
+    ordre = {"order_by": ["debut"]}
+    bornees = (
+        tables["actions"]
+        .filter(nw.col("date_debut") <= nw.lit(contexte.au))
+        .join(suivies.select("beneficiaire_id", "date_entree", "duree"), on="beneficiaire_id")
+        .filter(debut <= nw.col("duree"))
+        .select(
+            "beneficiaire_id",
+            "duree",
+            debut=nw.max_horizontal(nw.lit(0), debut),
+            fin=nw.min_horizontal(nw.col("duree"), nw.max_horizontal(nw.lit(0), fin)),
+        )
+    )
+    suivante = nw.coalesce(nw.col("debut").shift(-1).over("beneficiaire_id", **ordre), nw.col("duree") + 1)
+    couvert = nw.col("fin").cum_max().over("beneficiaire_id", **ordre)
+    return bornees.with_columns(silence=suivante - couvert - 1)

@@ -1,0 +1,1 @@
+"""The scripts: each says which one it follows."""

@@ -1,0 +1,62 @@
+"""The first table, and the rule that nothing is changed nor removed, kept by the database itself."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+REFUS = "une saisie ne se modifie pas et ne se supprime pas"
+
+
+def upgrade() -> None:
+    """Create the table, its indexes and its guard."""
+    op.create_table(
+        "saisies",
+        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
+        sa.Column("fil", sa.String(200), nullable=False),
+        sa.Column("cite_id", sa.String(80), nullable=False),
+        sa.Column("trimestre", sa.String(7), nullable=False),
+        sa.Column("rubrique", sa.String(20), nullable=False),
+        sa.Column("meteo", sa.String(20)),
+        sa.Column("texte", sa.Text, nullable=False),
+        sa.Column("porteur", sa.String(80)),
+        sa.Column("echeance", sa.Date),
+        sa.Column("etat", sa.String(20)),
+        sa.Column("auteur", sa.String(80), nullable=False),
+        sa.Column("fonction", sa.String(80), nullable=False),
+        sa.Column("ecrite_le", sa.DateTime, nullable=False),
+        sa.Column("remplace", sa.Integer),
+        sa.Column("demonstration", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_saisies"),
+        sa.ForeignKeyConstraint(["remplace"], ["saisies.id"], name="fk_saisies_remplace"),
+    )
+    op.create_index("ix_saisies_cite", "saisies", ["cite_id", "trimestre"])
+    op.create_index("ix_saisies_fil", "saisies", ["fil"])
+    if op.get_context().dialect.name == "postgresql":
+        _garder_postgresql()
+    else:
+        _garder_sqlite()
+
+
+def _garder_sqlite() -> None:
+    for acte in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER saisies_sans_{acte.lower()} BEFORE {acte} ON saisies "
+            f"BEGIN SELECT RAISE(ABORT, '{REFUS}'); END"
+        )
+
+
+def _garder_postgresql() -> None:
+    op.execute(
+        "CREATE FUNCTION saisies_refuser() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{REFUS}'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER saisies_ajout_seul BEFORE UPDATE OR DELETE OR TRUNCATE ON saisies "
+        "FOR EACH STATEMENT EXECUTE FUNCTION saisies_refuser()"
+    )
+
+
+def downgrade() -> None:
+    """Refused: going back would lose what people wrote. Restore a backup instead."""
+    raise NotImplementedError("restore a backup: going back would lose what people wrote")
