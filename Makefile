@@ -16,7 +16,7 @@ run: $(POSE) ## start the dashboard on http://localhost:8501, on demonstration d
 	$(BIN)/streamlit run app.py
 
 test: $(POSE_DEV) ## run every test; those of the browser are skipped, and listed, without Chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(POSE_DEV) ## style, types, direction of imports
 	$(BIN)/ruff check .

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import grande_cohorte, imports, integration, navigateur
 
 CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0, "secondes": 30, "megaoctets": 1024}
-PERSONNES, ACTIONS, PAIRES_A_L_ECHELLE = 100_000, 2_000_000, 5
+PERSONNES, ACTIONS = 100_000, 2_000_000
 
 
 def principal() -> None:
@@ -25,9 +25,9 @@ def principal() -> None:
         pages = navigateur.mesurer(Path(dossier))
     _imprimer("Démonstration", pages, navigateur.PAIRES)
     with tempfile.TemporaryDirectory() as dossier:
-        pages = navigateur.mesurer(Path(dossier), preparer=_grande_cohorte, paires=PAIRES_A_L_ECHELLE)
+        pages = navigateur.mesurer(Path(dossier), preparer=_grande_cohorte)
     _imprimer(
-        f"{grande_cohorte.CITES} Cités, {PERSONNES} personnes, {ACTIONS} actions", pages, PAIRES_A_L_ECHELLE
+        f"{grande_cohorte.CITES} Cités, {PERSONNES} personnes, {ACTIONS} actions", pages, navigateur.PAIRES
     )
 
 

@@ -17,7 +17,7 @@ from tests.navigateur.attente import DESSINE, DEUX_IMAGES
 from tests.navigateur.conftest import OPTIONS, _chromium
 from tests.navigateur.serveur import demarrer, preparer_demonstration
 
-PAIRES = 7
+PAIRES = 5
 PRET = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(g => g.querySelector('.main-svg'))
   && [...document.querySelectorAll('iframe')].every(f => f.contentDocument?.querySelector('.leaflet-interactive'))"""
 
@@ -79,7 +79,7 @@ def changement(page: Page, fins: Fins, label: str, option: str) -> float:
 
 
 def mesurer(
-    dossier: Path, *, preparer: Callable[[Path], object] = preparer_demonstration, paires: int = PAIRES
+    dossier: Path, *, preparer: Callable[[Path], object] = preparer_demonstration
 ) -> dict[str, tuple[float, float, float]]:
     """For each page: ratio of first views, of filter changes never seen before, of filter changes seen before.
 
@@ -98,21 +98,21 @@ def mesurer(
                 navigateur, adresse
             )  # the first visitor warms the server; the ratio is about the others
         for page in PAGES:
-            resultats[page.titre] = _ratios(navigateur, vide, f"{serveur.adresse}{page.chemin}", paires)
+            resultats[page.titre] = _ratios(navigateur, vide, f"{serveur.adresse}{page.chemin}")
         navigateur.close()
     return resultats
 
 
-def _ratios(navigateur: Browser, vide: str, adresse: str, paires: int) -> tuple[float, float, float]:
+def _ratios(navigateur: Browser, vide: str, adresse: str) -> tuple[float, float, float]:
     """First view, second change and fourth change of a new tab, each over the same one of a new tab on the empty page.
 
     Tabs of the same age are compared: at each change the browser has compiled more of its own code. The first change
     only warms it. On the page, the second change asks what nobody has asked, the fourth asks it again; none takes a
     chart away or brings one back: the women of a Cité, then those of one age.
     """
-    vues = _paires(lambda: premiere_vue(navigateur, vide), lambda: premiere_vue(navigateur, adresse), paires)
+    vues = _paires(lambda: premiere_vue(navigateur, vide), lambda: premiere_vue(navigateur, adresse))
     neufs, connus = [], []
-    for rang in range(paires):
+    for rang in range(PAIRES):
         planchers = _changements(navigateur, vide, "Filtre", ("Second", "Troisième", "Second", "Troisième"))
         jour = _jour_jamais_demande(adresse, rang)
         page = _changements(
@@ -142,6 +142,6 @@ def _jour_jamais_demande(adresse: str, rang: int) -> str:
     return f"2023-{graine % 12 + 1:02d}-{graine % 27 + 1:02d}"
 
 
-def _paires(plancher: Callable[[], float], mesure: Callable[[], float], paires: int) -> float:
+def _paires(plancher: Callable[[], float], mesure: Callable[[], float]) -> float:
     """Median of the ratios of pairs measured one after the other: what the machine does else weighs on both."""
-    return median(mesure() / plancher() for _ in range(paires))
+    return median(mesure() / plancher() for _ in range(PAIRES))

@@ -384,7 +384,7 @@ JALONS = Table(
 CREDITS = Table(
     nom="credits",
     label="Crédits",
-    une_ligne="un mouvement de crédit : une somme notifiée, engagée ou payée un certain jour",
+    une_ligne="une somme notifiée, engagée ou payée un certain jour",
     cle=("credit_id",),
     colonnes=(
         _id("credit_id", "Mouvement"),

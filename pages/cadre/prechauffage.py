@@ -15,7 +15,18 @@ from cite_data.configuration import dossier_donnees
 journal = logging.getLogger("cite.demarrage")
 
 # Not streamlit_folium: imported outside a script run, it never registers its component and every map answers 404.
-MODULES_LENTS = ("pandas", "pyarrow", "plotly.io", "folium", "duckdb", "polars", "narwhals")
+MODULES_LENTS = (
+    "pandas",
+    "pyarrow",
+    "plotly.io",
+    "folium",
+    "duckdb",
+    "polars",
+    "narwhals",
+    "scipy.stats",
+    "sqlalchemy",
+    "alembic.command",
+)
 
 
 @asynccontextmanager

@@ -188,7 +188,7 @@ def test_processes_that_open_and_write_at_once_lose_nothing(url: str) -> None:
     for p in processus:
         p.start()
     for p in processus:
-        p.join(60)
+        p.join(180)
     assert [p.exitcode for p in processus] == [0, 0, 0]
     with ouverte(url) as moteur:
         saisies = tout(moteur)

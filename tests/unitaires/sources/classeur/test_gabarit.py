@@ -126,6 +126,9 @@ def test_a_list_proposes_exactly_what_the_model_or_the_installation_knows(
         assert dv.error
 
 
+SANS_BORNE = -1e15
+
+
 @pytest.mark.parametrize(("feuille", "champ"), CHAMPS, ids=IDS)
 def test_dates_and_numbers_are_bounded_and_texts_stay_texts(
     classeur: Workbook, feuille: Feuille, champ: Champ
@@ -145,8 +148,11 @@ def test_dates_and_numbers_are_bounded_and_texts_stay_texts(
     elif colonne.type in (ENTIER, REEL) and not colonne.choix:
         assert dv is not None
         assert dv.type == ("whole" if colonne.type == ENTIER else "decimal")
-        assert float(dv.formula1) == colonne.minimum
-        if colonne.maximum is None:
+        # Without a bound of its own a number is held by one that no real figure reaches.
+        assert float(dv.formula1) == (SANS_BORNE if colonne.minimum is None else colonne.minimum)
+        if colonne.maximum is None and colonne.minimum is None:
+            assert float(dv.formula2) == -SANS_BORNE
+        elif colonne.maximum is None:
             assert dv.operator == "greaterThanOrEqual"
         else:
             assert (dv.operator, float(dv.formula2)) == (None, colonne.maximum)
