@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cite_data.figures import alternatives, graphiques, phrases
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import ligne, nombre
 from cite_data.indicateurs.apres_sortie import AU_MOINS_UN
 from cite_data.indicateurs.definitions import DEFINITIONS
-from cite_data.modele.tableau import Genre, Marque
+from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import INSECABLE, cellule, entier, pluriel, taux
 
@@ -93,49 +95,61 @@ def situations_apres_sortie(t: TableauPubliable) -> Figure:
 def emploi_apres_sortie(t: TableauPubliable) -> Figure:
     """In work at each horizon, over those who are known and over all."""
     titre = DEFINITIONS["emploi_apres_sortie"].question
-    if t:
-        six = ligne(t, "horizon", "À 6 mois")
-        if nombre(six["part_suivies"]) is not None:
-            titre = (
-                f"Six mois après, {cellule(six['part_suivies'], Genre.TAUX)} des personnes suivies sont en emploi, soit au "
-                f"moins {cellule(six['part_mures'], Genre.TAUX)} de toutes les sorties"
-            )
-    return Figure(
-        cle="emploi_apres_sortie",
+    if six := _a_six_mois(t):
+        titre = (
+            f"Six mois après, {cellule(six['part_suivies'], Genre.TAUX)} des personnes suivies sont en emploi, soit au "
+            f"moins {cellule(six['part_mures'], Genre.TAUX)} de toutes les sorties"
+        )
+    return _par_horizon(
+        t,
         titre=titre,
-        tableau=t,
-        alt=alternatives.alt_points_intervalle(
-            t, categorie="horizon", valeur="part_suivies", bas="bas", haut="haut", reference="part_mures"
+        repere="part_mures",
+        notes=(
+            "À droite : la part des personnes suivies, avec son intervalle à 95 %. La part de toutes les sorties compte les "
+            "autres comme non en emploi : c'est un minimum.",
         ),
-        graphique=graphiques.points_intervalle(
-            t, categorie="horizon", valeur="part_suivies", bas="bas", haut="haut", reference="part_mures"
-        ),
-        notes=("À droite : la part des personnes suivies, avec son intervalle à 95 %. La part de toutes les sorties compte les autres comme non en emploi : c'est un minimum.",),
-    )  # fmt: skip
+    )
 
 
 def maintien_emploi(t: TableauPubliable) -> Figure:
     """Of those who left to work, who is still there."""
     titre = DEFINITIONS["maintien_emploi"].question
-    if t:
-        six = ligne(t, "horizon", "À 6 mois")
-        if nombre(six["part_suivies"]) is not None:
-            titre = (
-                f"Six mois après une sortie vers l'emploi, {cellule(six['part_suivies'], Genre.TAUX)} des personnes suivies "
-                f"sont encore en emploi, {cellule(six['part_durable'], Genre.TAUX)} en emploi durable"
-            )
+    if six := _a_six_mois(t):
+        titre = (
+            f"Six mois après une sortie vers l'emploi, {cellule(six['part_suivies'], Genre.TAUX)} des personnes suivies "
+            f"sont encore en emploi, {cellule(six['part_durable'], Genre.TAUX)} en emploi durable"
+        )
+    return _par_horizon(
+        t,
+        titre=titre,
+        repere="part_durable",
+        notes=(
+            INTERVALLE,
+            "Les personnes sans nouvelles ou sans relevé n'y sont pas : elles ne sont pas comptées sans emploi.",
+        ),
+    )
+
+
+def _a_six_mois(t: TableauPubliable) -> Mapping[str, Cellule] | None:
+    """The row of six months when there is something to say of it."""
+    six = ligne(t, "horizon", "À 6 mois") if t else None
+    return six if six and nombre(six["part_suivies"]) is not None else None
+
+
+def _par_horizon(t: TableauPubliable, *, titre: str, repere: str, notes: tuple[str, ...]) -> Figure:
+    """The share of those in work at each horizon on its interval, with another share as a tick."""
     return Figure(
-        cle="maintien_emploi",
+        cle=t.cle,
         titre=titre,
         tableau=t,
         alt=alternatives.alt_points_intervalle(
-            t, categorie="horizon", valeur="part_suivies", bas="bas", haut="haut", reference="part_durable"
+            t, categorie="horizon", valeur="part_suivies", bas="bas", haut="haut", reference=repere
         ),
         graphique=graphiques.points_intervalle(
-            t, categorie="horizon", valeur="part_suivies", bas="bas", haut="haut", reference="part_durable"
+            t, categorie="horizon", valeur="part_suivies", bas="bas", haut="haut", reference=repere
         ),
-        notes=(INTERVALLE, "Les personnes sans nouvelles ou sans relevé n'y sont pas : elles ne sont pas comptées sans emploi."),
-    )  # fmt: skip
+        notes=notes,
+    )
 
 
 def noria(t: TableauPubliable) -> Figure:
