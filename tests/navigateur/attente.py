@@ -13,6 +13,9 @@ DESSINE = """() => {
     if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return false;
     return !!document.querySelector('[data-testid="stMainBlockContainer"]')?.innerText.trim();
 }"""
+# A grid is painted on a canvas; the table inside it, which a screen reader reads, is filled a moment later.
+GRILLES_REMPLIES = """() => [...document.querySelectorAll('[data-testid="stDataFrame"]')].every(
+    grille => [...grille.querySelectorAll('th')].some(entete => entete.textContent.trim()))"""
 DEUX_IMAGES = "() => new Promise(fini => requestAnimationFrame(() => requestAnimationFrame(fini)))"
 
 
@@ -30,6 +33,7 @@ def ouvrir(page: Page, adresse: str) -> None:
     graphiques = page.locator('[data-testid="stPlotlyChart"]')
     for rang in range(graphiques.count()):
         graphiques.nth(rang).locator(".main-svg").first.wait_for()
+    page.wait_for_function(GRILLES_REMPLIES)
 
 
 def au_milieu(champ: Locator) -> Locator:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +33,8 @@ from cite_data.suivi import (
     tout,
 )
 from cite_data.suivi.schema import METADONNEES
+
+RACINE = Path(__file__).resolve().parents[3]
 
 
 @contextmanager
@@ -176,20 +180,35 @@ def test_many_at_once_lose_nothing(moteur: Engine) -> None:
     assert len(tout(moteur)) == 25
 
 
-def _ecrire_des_decisions(url: str, combien: int) -> None:
-    with ouverte(url) as moteur:
-        for rang in range(combien):
-            ecrire(moteur, replace(DECISION, texte=f"Décision {rang}"), demonstration=False)
+ECRIVAIN = """
+import sys
+from cite_data.suivi import Projet, creer, ecrire, preparer
+from cite_data.modele.suivi import Trimestre
+
+moteur = preparer(creer(sys.argv[1]))
+for rang in range(5):
+    decision = Projet(
+        cite_id="cde-009", trimestre=Trimestre(2023, 2), rubrique="decision", auteur="Camille Dupont",
+        fonction="Déléguée du préfet", texte=f"Décision {rang}", etat="a_faire",
+    )
+    ecrire(moteur, decision, demonstration=False)
+moteur.dispose()
+"""
 
 
 def test_processes_that_open_and_write_at_once_lose_nothing(url: str) -> None:
-    contexte = multiprocessing.get_context("spawn")
-    processus = [contexte.Process(target=_ecrire_des_decisions, args=(url, 5)) for _ in range(3)]
-    for p in processus:
-        p.start()
-    for p in processus:
-        p.join(180)
-    assert [p.exitcode for p in processus] == [0, 0, 0]
+    ecrivains = [
+        subprocess.Popen(
+            [sys.executable, "-c", ECRIVAIN, url],
+            cwd=RACINE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        for _ in range(3)
+    ]
+    fautes = [ecrivain.communicate(timeout=180)[1] for ecrivain in ecrivains]
+    assert [ecrivain.returncode for ecrivain in ecrivains] == [0, 0, 0], fautes
     with ouverte(url) as moteur:
         saisies = tout(moteur)
     assert len({s.fil for s in saisies}) == len(saisies) == 15
