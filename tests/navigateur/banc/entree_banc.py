@@ -54,5 +54,6 @@ st.plotly_chart(
     config=CONFIG_PLOTLY,
     alt="Deux barres.",
 )
-st.dataframe(pd.DataFrame({"frein": ["Mobilité"], "n": [12]}))
+# The index is hidden: its header is empty, and a screen reader would say nothing of it.
+st.dataframe(pd.DataFrame({"frein": ["Mobilité"], "n": [12]}), hide_index=True)
 st.download_button("Télécharger", "a;b\n", file_name="x.csv", on_click="ignore")
