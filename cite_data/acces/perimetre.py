@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cite_data.modele.roles import Role
+
 
 class AccesRefuse(PermissionError):
     """A question whose answer the reader's perimeter does not allow."""
@@ -13,7 +15,7 @@ class AccesRefuse(PermissionError):
 class Perimetre:
     """The Cités a reader may see; `None` means all of them.
 
-    `individuel`: may see lists of persons, under pseudonym; refused unless said. `partenaire_id`: of those lists, that of
+    `role` decides what the gate lets through; that of the public unless said. `individuel`: may see lists of persons, under pseudonym; refused unless said. `partenaire_id`: of those lists, that of
     this referring partner only; `None` means all of them. `ecriture`: may sign a météo or a synthesis; refused unless said.
     """
 
@@ -21,6 +23,7 @@ class Perimetre:
     individuel: bool = False
     partenaire_id: str | None = None
     ecriture: bool = False
+    role: Role = Role.PUBLIC
 
     def contient(self, cite_id: str) -> bool:
         """True when this Cité is in the perimeter."""
@@ -35,5 +38,5 @@ class Perimetre:
         return self.ecriture and self.contient(cite_id)
 
 
-PERIMETRE_ENTIER = Perimetre(individuel=True, ecriture=True)
-"""All Cités, lists of persons and signature included: that of the demonstration and of an installation open on purpose."""
+PERIMETRE_ENTIER = Perimetre(individuel=True, ecriture=True, role=Role.PREFECTURE)
+"""All Cités, exact counts, lists of persons and signature: that of the demonstration and of an installation open on purpose."""

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from cite_data.acces import Perimetre
 from cite_data.exports.csv_francais import csv_francais
+from cite_data.modele.roles import Role
 from cite_data.publication import Provenance, publier
 from cite_data.textes.messages import LISTE_RESERVEE
 from pages.cadre import filtres, registre
@@ -129,7 +130,7 @@ def test_another_partner_may_be_chosen_and_its_texts_are_harmless_in_a_spreadshe
 def test_without_the_right_the_counts_stay_and_the_list_is_not_there(
     monkeypatch: pytest.MonkeyPatch, exports: dict[str, str]
 ) -> None:
-    _borner(monkeypatch, Perimetre())
+    _borner(monkeypatch, Perimetre(role=Role.CHEF_DE_PROJET))
     html = _html(_ouvrir("À l'arrêt"))
     assert LISTE_RESERVEE in html
     assert "3 parcours en cours sur 3 sont sans action" in html
@@ -138,6 +139,6 @@ def test_without_the_right_the_counts_stay_and_the_list_is_not_there(
 
 
 def test_a_partner_is_offered_its_own_list_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    _borner(monkeypatch, Perimetre(individuel=True, partenaire_id="as"))
+    _borner(monkeypatch, Perimetre(individuel=True, partenaire_id="as", role=Role.CHEF_DE_PROJET))
     app = _ouvrir("À l'arrêt")
     assert app.selectbox(key="referent").options == ["=Association (1)"]
