@@ -13,7 +13,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.navigateur.attente import DESSINE, DEUX_IMAGES
+from tests.navigateur.attente import DESSINE, DEUX_IMAGES, au_milieu
 from tests.navigateur.conftest import OPTIONS, _chromium
 from tests.navigateur.serveur import demarrer, preparer_demonstration
 
@@ -67,7 +67,7 @@ def _attendre_tout(page: Page) -> None:
 
 def changement(page: Page, fins: Fins, label: str, option: str) -> float:
     """Seconds from the choice of an option to the end of the rerun, painted."""
-    page.get_by_role("combobox", name=label).first.click()
+    au_milieu(page.get_by_role("combobox", name=label).first).click()
     choix = page.get_by_role("option", name=option, exact=True)
     choix.wait_for()
     avant, debut = fins.nombre, time.perf_counter()
