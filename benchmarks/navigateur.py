@@ -13,12 +13,12 @@ from statistics import median
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.navigateur.attente import DESSINE, DEUX_IMAGES, au_milieu
+from tests.navigateur.attente import DESSINE, DEUX_IMAGES, GRAPHIQUES_DESSINES, au_milieu
 from tests.navigateur.conftest import OPTIONS, _chromium
 from tests.navigateur.serveur import demarrer, preparer_demonstration
 
 PAIRES = 5
-PRET = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(g => g.querySelector('.main-svg'))
+PRET = f"""() => ({GRAPHIQUES_DESSINES})()
   && [...document.querySelectorAll('iframe')].every(f => f.contentDocument?.querySelector('.leaflet-interactive'))"""
 
 

@@ -8,7 +8,6 @@ from cite_data.figures.locale_fr import CONFIG_PLOTLY
 
 CONFIG: dict[str, Any] = {
     **CONFIG_PLOTLY,
-    "responsive": True,
     "scrollZoom": False,
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "png", "scale": 2},

@@ -1,7 +1,7 @@
 """The chart builders: from a `TableauPubliable` to a plotly figure as a plain dict, which costs nothing to make.
 
-To be shown by `st.plotly_chart(figure, theme="streamlit", config=CONFIG)`: the theme gives the inks of `palette` the
-colours of the moment, light or dark. A mark is always written, never drawn as a zero.
+Shown by `graphique_html`, drawn by `assets/graphiques.js`, which gives the inks of `palette` the colours of the moment,
+light or dark. A mark is always written, never drawn as a zero.
 """
 
 from cite_data.figures.configuration_plotly import CONFIG

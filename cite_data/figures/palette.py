@@ -1,9 +1,9 @@
 """One home for colours. Nothing is ever said by colour alone; here they are at least told apart by every eye.
 
 Two kinds of values: *fixed* colours, legible on the white and on the dark background alike; and *inks*, which must follow
-the theme (no colour reaches 4.5:1 on both backgrounds). Inks are the tokens of Streamlit's own plotly theme, which its
-front end replaces by the colours of the moment when `st.plotly_chart(…, theme="streamlit")`; elsewhere `teinter` does it.
-Left as they are, they read as black on white.
+the theme (no colour reaches 4.5:1 on both backgrounds). Inks are tokens: `assets/graphiques.js` replaces them by the
+colours of the moment, which `assets/style.css` holds; outside a browser `teinter` does it. Left as they are, they read as
+black on white.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TRANSPARENT = "rgba(0,0,0,0)"
 
 CLAIR: Mapping[str, str] = MappingProxyType({ENCRE: "#1c2733", GRILLE: "#dde3e9", FOND: "#ffffff"})
 SOMBRE: Mapping[str, str] = MappingProxyType({ENCRE: "#e6ebf0", GRILLE: "#333d48", FOND: "#12181f"})
-"""What the inks become, theme by theme, where Streamlit is not there to do it."""
+"""What the inks become, theme by theme, outside a browser; a test holds the style sheet to the same values."""
 
 CATEGORIES = ("#286eaa", "#aa8c1e", "#aa4664", "#968cb4", "#5a6e1e", "#e66464")
 """Blue, ochre, garnet, lavender, olive, coral: at least 3:1 on white and on dark; apart for every kind of eye."""

@@ -34,7 +34,10 @@ def franciser(html: str) -> str:
     html = re.sub(r'<link\s[^>]*rel="(?:service-desc|preload)"[^>]*>', "", html)
     html = html.replace('href="./favicon.png"', f'href="{adresse("favicon.png")}"')
     html = re.sub(r'(src|href)="\./', r'\1="/', html)
-    return _injecter(html, ("style.css", "traduction.js", "navigation.js", "imprimer.js"))
+    # Fetched when the browser has nothing else to do, run when a page has a chart.
+    moteur = f'<link id="moteur-graphiques" rel="prefetch" as="script" href="{adresse("plotly/plotly-cartesian.min.js")}">'
+    html = html.replace("</head>", f"{moteur}</head>", 1)
+    return _injecter(html, ("style.css", "traduction.js", "navigation.js", "imprimer.js", "graphiques.js"))
 
 
 def franciser_composant(html: str) -> str:

@@ -18,7 +18,6 @@ journal = logging.getLogger("cite.demarrage")
 MODULES_LENTS = (
     "pandas",
     "pyarrow",
-    "plotly.io",
     "folium",
     "duckdb",
     "polars",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from cite_data.exports.csv_francais import EnteteExport, csv_francais
 from cite_data.figures.figure import Figure
-from cite_data.figures.graphiques import CONFIG
+from cite_data.figures.graphique_html import graphique_html
 from cite_data.figures.methode_html import methode_html
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.definitions import DEFINITIONS, Definition
@@ -108,14 +108,5 @@ def _graphique(figure: Figure) -> None:
     if figure.dessin:
         st.html(figure.dessin + notes)
         return
-    if figure.legende:
-        st.html(figure.legende)
-    st.plotly_chart(
-        dict(figure.graphique or {}),
-        config=CONFIG,
-        alt=figure.alt,
-        key=f"graphique_{figure.cle}",
-        theme="streamlit",
-    )
-    if notes:
-        st.html(notes)
+    graphique = graphique_html(dict(figure.graphique or {}), cle=figure.cle, alt=figure.alt)
+    st.html(figure.legende + graphique + notes)

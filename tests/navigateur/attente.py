@@ -16,6 +16,9 @@ DESSINE = """() => {
 # A grid is painted on a canvas; the table inside it, which a screen reader reads, is filled a moment later.
 GRILLES_REMPLIES = """() => [...document.querySelectorAll('[data-testid="stDataFrame"]')].every(
     grille => [...grille.querySelectorAll('th')].some(entete => entete.textContent.trim()))"""
+GRAPHIQUES_DESSINES = (
+    "() => [...document.querySelectorAll('.graphique')].every(g => g.dataset.etat === 'dessine')"
+)
 DEUX_IMAGES = "() => new Promise(fini => requestAnimationFrame(() => requestAnimationFrame(fini)))"
 
 
@@ -30,9 +33,7 @@ def ouvrir(page: Page, adresse: str) -> None:
     page.goto(adresse, wait_until="domcontentloaded")
     attendre_dessin(page)
     assert page.get_by_text("n'a pas pu s'afficher").count() == 0, page.inner_text("body")
-    graphiques = page.locator('[data-testid="stPlotlyChart"]')
-    for rang in range(graphiques.count()):
-        graphiques.nth(rang).locator(".main-svg").first.wait_for()
+    page.wait_for_function(GRAPHIQUES_DESSINES)
     page.wait_for_function(GRILLES_REMPLIES)
 
 

@@ -103,7 +103,7 @@ def test_a_text_of_a_page_is_never_rewritten(banc, page):
 
 def test_the_tool_bar_of_a_chart_is_french(banc, page):
     ouvrir(page, banc.adresse)
-    page.locator('[data-testid="stPlotlyChart"]').first.hover()
+    page.locator(".graphique").first.hover()
     titres = page.locator(".modebar-btn").evaluate_all("es => es.map(e => e.dataset.title || e.ariaLabel)")
     assert "Télécharger le graphique en PNG" in titres
     assert page.locator(".ytick").last.text_content() == "1\u202f200"

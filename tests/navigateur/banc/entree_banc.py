@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from cite_data.figures.locale_fr import CONFIG_PLOTLY
+from cite_data.figures.graphique_html import graphique_html
 
 TUILES = "".join(
     f'<div class="tuile"><p class="libelle">{libelle}</p><p class="valeur">{valeur}</p><p class="detail">{detail}</p></div>'
@@ -42,17 +42,19 @@ st.text_input("Nom")
 st.number_input("Nombre", 0, 10)
 if st.button("Échouer"):
     raise ValueError("détail interne")
-st.plotly_chart(
-    {
-        "data": [{"type": "bar", "x": ["A", "B"], "y": [1250, 840]}],
-        "layout": {
-            "separators": ",\u202f",
-            "xaxis": {"tickfont": {"color": "#555"}},
-            "yaxis": {"tickfont": {"color": "#555"}, "tickformat": ",d"},
+st.html(
+    graphique_html(
+        {
+            "data": [{"type": "bar", "x": ["A", "B"], "y": [1250, 840]}],
+            "layout": {
+                "separators": ",\u202f",
+                "xaxis": {"tickfont": {"color": "#555"}},
+                "yaxis": {"tickfont": {"color": "#555"}, "tickformat": ",d"},
+            },
         },
-    },
-    config=CONFIG_PLOTLY,
-    alt="Deux barres.",
+        cle="banc",
+        alt="Deux barres.",
+    )
 )
 # The index is hidden: its header is empty, and a screen reader would say nothing of it.
 st.dataframe(pd.DataFrame({"frein": ["Mobilité"], "n": [12]}), hide_index=True)
