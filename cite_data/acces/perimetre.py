@@ -16,13 +16,15 @@ class Perimetre:
     """The Cités a reader may see; `None` means all of them.
 
     `role` decides what the gate lets through; that of the public unless said. `individuel`: may see lists of persons, under pseudonym; refused unless said. `partenaire_id`: of those lists, that of
-    this referring partner only; `None` means all of them. `ecriture`: may sign a météo or a synthesis; refused unless said.
+    this referring partner only; `None` means all of them. `ecriture`: may sign a météo or a synthesis; refused unless said. `detail_sensible`: santé and justice shown
+    apart from each other; together unless said.
     """
 
     cite_ids: tuple[str, ...] | None = None
     individuel: bool = False
     partenaire_id: str | None = None
     ecriture: bool = False
+    detail_sensible: bool = False
     role: Role = Role.PUBLIC
 
     def contient(self, cite_id: str) -> bool:
@@ -38,5 +40,5 @@ class Perimetre:
         return self.ecriture and self.contient(cite_id)
 
 
-PERIMETRE_ENTIER = Perimetre(individuel=True, ecriture=True, role=Role.PREFECTURE)
+PERIMETRE_ENTIER = Perimetre(individuel=True, ecriture=True, detail_sensible=True, role=Role.PREFECTURE)
 """All Cités, exact counts, lists of persons and signature: that of the demonstration and of an installation open on purpose."""

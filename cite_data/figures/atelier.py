@@ -25,7 +25,8 @@ from cite_data.figures.carte import Carte, carte
 from cite_data.figures.figure import Figure
 from cite_data.figures.tuile import Tuile, tuile
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.mesures import Mesures, Parametres
+from cite_data.indicateurs.mesures import Mesures
+from cite_data.indicateurs.protection import Parametres
 from cite_data.secret import TableauPubliable
 
 FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = MappingProxyType(
@@ -97,6 +98,10 @@ class Atelier:
         self._garder = lru_cache(FIGURES_GARDEES)(self._construire)
         self._garder_cartes = lru_cache(CARTES_GARDEES)(self._construire_carte)
         self._garder_tuiles = lru_cache(FIGURES_GARDEES)(self._construire_tuiles)
+
+    def ouvre(self, cle: str, contexte: Contexte) -> bool:
+        """True when the role of the perimeter may see this figure."""
+        return self.mesures.ouvre(FIGURES[cle][0], contexte)
 
     def figure(self, cle: str, contexte: Contexte, **parametres: str | int | None) -> Figure:
         """One figure for one question; KeyError when its key is unknown."""

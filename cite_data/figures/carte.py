@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cite_data.figures.lecture import nombre, plus_grandes
+from cite_data.figures.lecture import a_du_secret, nombre, plus_grandes
 from cite_data.figures.palette import GRIS_ND, SEQUENTIELLE
 from cite_data.indicateurs.contours import Contour
 from cite_data.indicateurs.territoires import COLONNES
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import LEGENDE_MARQUES, cellule
+from cite_data.textes.formats import LEGENDE_MARQUES, cellule, pluriel
 
 _A_CARTOGRAPHIER = ("reperees", "entrees", "identifies", "leves", "taux_levee", "taux_dynamiques")
 INDICATEURS = {c.nom: c.label for c in COLONNES if c.nom in _A_CARTOGRAPHIER}
@@ -52,19 +52,22 @@ def carte(
 ) -> Carte:
     """The map of one column of the `territoires` table on its outlines."""
     colonne = t.colonne(indicateur)
-    seuils = BORNES_TAUX if colonne.genre is Genre.TAUX else _seuils_effectif(t, indicateur)
-    lignes = {str(li["territoire_id"]): li for li in t}
+    lieux = t.filtrer(
+        lambda li: not isinstance(li["territoire_id"], Marque)
+    )  # small ones together are no place
+    seuils = BORNES_TAUX if colonne.genre is Genre.TAUX else _seuils_effectif(lieux, indicateur)
+    lignes = {str(li["territoire_id"]): li for li in lieux}
     traces = [c for c in contours if c.territoire_id in lignes]
     dessines = {c.territoire_id for c in traces}
-    formes = [_forme(c, lignes[c.territoire_id], t, indicateur, seuils) for c in traces]
+    formes = [_forme(c, lignes[c.territoire_id], lieux, indicateur, seuils) for c in traces]
     return Carte(
-        titre=_titre(t, indicateur),
-        alt=_alt(t, indicateur),
+        titre=_titre(lieux, indicateur),
+        alt=_alt(lieux, indicateur),
         tableau=t,
         formes={"type": "FeatureCollection", "features": formes},
         fond={"type": "FeatureCollection", "features": [_trait(c) for c in fond]},
         bornes=_bornes([c.wkb for c in (*traces, *(() if traces else fond))]),
-        legende=_legende(t, indicateur, seuils),
+        legende=_legende(lieux, indicateur, seuils),
         schematique=any(c.origine == "schematique" for c in (*traces, *fond)),
         sources=tuple(sorted({c.source for c in (*traces, *fond)})),
         sans_contour=tuple(str(li["nom"]) for i, li in lignes.items() if i not in dessines),
@@ -158,6 +161,9 @@ def _label_classe(bas: float, haut: float | None, genre: Genre, *, premiere: boo
 def _titre(t: TableauPubliable, indicateur: str) -> str:
     colonne = t.colonne(indicateur)
     premiers = plus_grandes(t, indicateur, 1)
+    if a_du_secret(t, indicateur):
+        montres = sum(nombre(v) is not None for v in t.valeurs(indicateur))
+        return f"{colonne.label} : {pluriel(montres, 'valeur montrée', 'valeurs montrées')}, les autres portent sur trop peu de personnes"
     if not premiers:
         return f"{colonne.label} : aucune valeur à cette date"
     valeur = cellule(premiers[0][indicateur], colonne.genre)

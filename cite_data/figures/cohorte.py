@@ -39,7 +39,7 @@ def entonnoir(t: TableauPubliable) -> Figure:
 
 def _dernier_changement(t: TableauPubliable) -> tuple[str, ...]:
     """The last day on which anybody passed a stage, where there is one."""
-    jours_connus = [v for v in t.valeurs("dernier") if isinstance(v, date)]
+    jours_connus = [v for li in t if isinstance(v := li["dernier"], date)]
     return (f"Dernier changement d'étape : {date_fr(max(jours_connus))}.",) if jours_connus else ()
 
 

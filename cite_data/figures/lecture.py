@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from cite_data.modele.tableau import Cellule
+from cite_data.modele.tableau import Cellule, Marque
 from cite_data.secret import TableauPubliable
 
 
@@ -22,8 +22,15 @@ def somme(tableau: TableauPubliable, nom: str) -> float | None:
     return None if None in valeurs else sum(v for v in valeurs if v is not None)
 
 
+def a_du_secret(tableau: TableauPubliable, *noms: str) -> bool:
+    """True when a value of these columns is hidden: nothing may then be ranked, the hidden one could be anywhere."""
+    return any(v is Marque.SECRET for nom in noms for v in tableau.valeurs(nom))
+
+
 def plus_grandes(tableau: TableauPubliable, nom: str, combien: int = 1) -> list[Mapping[str, Cellule]]:
-    """The rows with the largest numbers of a column, the largest first; zeros and marks left out."""
+    """The rows with the largest numbers of a column, the largest first; zeros and marks left out; none beside a secret."""
+    if a_du_secret(tableau, nom):
+        return []
     connues = [(n, ligne) for ligne in tableau if (n := nombre(ligne[nom])) is not None and n > 0]
     return [ligne for _, ligne in sorted(connues, key=lambda couple: -couple[0])[:combien]]
 
@@ -31,7 +38,12 @@ def plus_grandes(tableau: TableauPubliable, nom: str, combien: int = 1) -> list[
 def extremes(
     tableau: TableauPubliable, nom: str
 ) -> tuple[Mapping[str, Cellule], Mapping[str, Cellule]] | None:
-    """The rows of the largest and the smallest number of a column, zeros included; None on a tie at either end."""
+    """The rows of the largest and the smallest number of a column, zeros included; None on a tie at either end.
+
+    None too where a value is hidden.
+    """
+    if a_du_secret(tableau, nom):
+        return None
     connues = sorted(
         ((n, i) for i, li in enumerate(tableau) if (n := nombre(li[nom])) is not None), reverse=True
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cite_data.figures.lecture import nombre
+from cite_data.figures.lecture import a_du_secret, nombre
 from cite_data.modele.tableau import Cellule, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import INSECABLE, LEGENDE_MARQUES, cellule, nombre_court, pluriel
@@ -53,9 +53,9 @@ def point(t: TableauPubliable, ligne: Ligne, categorie: str, valeur: str) -> str
 
 
 def bornes(t: TableauPubliable, valeur: str) -> list[tuple[str, Ligne]]:
-    """Rows of the largest and of the smallest number."""
+    """Rows of the largest and of the smallest number; none beside a secret."""
     connues = [li for li in t if nombre(li[valeur]) is not None]
-    if not connues:
+    if not connues or a_du_secret(t, valeur):
         return []
     plus = max(connues, key=lambda li: nombre(li[valeur]) or 0)
     moins = min(connues, key=lambda li: nombre(li[valeur]) or 0)
@@ -77,8 +77,8 @@ def somme(t: TableauPubliable, nom: str) -> str:
 
 
 def plus_longue(t: TableauPubliable, categorie: str, series: Sequence[str]) -> list[str]:
-    """The row whose series add up to most."""
-    if not t.lignes or not series or t.colonne(series[0]).denominateur:
+    """The row whose series add up to most; none beside a secret."""
+    if not t.lignes or not series or t.colonne(series[0]).denominateur or a_du_secret(t, *series):
         return []
     sommes = [sum(nombre(li[nom]) or 0 for nom in series) for li in t]
     rang = max(range(len(sommes)), key=sommes.__getitem__)

@@ -77,6 +77,8 @@ def _valeur(moment: Mapping[str, Cellule] | None) -> float | None:
 def _evolution(actuelle: Cellule, precedente: Mapping[str, Cellule], genre: Genre) -> str:
     va, vp = nombre(actuelle), _valeur(precedente)
     quand = f"depuis le {cellule(precedente['date'], Genre.DATE)}"
+    if Marque.SECRET in (actuelle, precedente["valeur"]):
+        return f"évolution non montrée {quand}, par secret statistique"
     if va is None or vp is None:
         return f"évolution non calculable {quand}"
     if genre is Genre.TAUX:

@@ -9,6 +9,7 @@ from cite_data.indicateurs.base import collecter, freins_constates, freins_exami
 from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.partenaires import NON_PRECISE
+from cite_data.indicateurs.sensibles import LigneDeFrein, lignes_de_frein
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import FAMILLES, FREINS
 from cite_data.modele.tableau import Tableau
@@ -42,7 +43,7 @@ def freins_ensemble(tables: Tables, contexte: Contexte) -> Tableau:
 
     The engine counts the persons of each combination of the eight freins: at most 256 rows, one scan.
     """
-    codes = FREINS.codes
+    codes, rangees = FREINS.codes, lignes_de_frein(contexte)
     combinaisons = (
         freins_constates(tables, contexte)
         .group_by("beneficiaire_id")
@@ -55,16 +56,21 @@ def freins_ensemble(tables: Tables, contexte: Contexte) -> Tableau:
         cle="freins_ensemble",
         colonnes=(FREIN, texte("avec", "Avec le frein"), entier("personnes", "Personnes")),
         lignes=tuple(
-            {"frein": a.label, "avec": b.label, "personnes": _ensemble(lignes, a.code, b.code)}
-            for rang, a in enumerate(FREINS.valeurs)
-            for b in FREINS.valeurs[: rang + 1]
+            {"frein": a.label, "avec": b.label, "personnes": _ensemble(lignes, a, b)}
+            for rang, a in enumerate(rangees)
+            for b in rangees[: rang + 1]
         ),
         base=sum(ligne["personnes"] for ligne in lignes),
     )
 
 
-def _ensemble(combinaisons: list[dict[str, int]], a: str, b: str) -> int:
-    return sum(c["personnes"] for c in combinaisons if c[f"a_{a}"] and c[f"a_{b}"])
+def _ensemble(combinaisons: list[dict[str, int]], a: LigneDeFrein, b: LigneDeFrein) -> int:
+    return sum(c["personnes"] for c in combinaisons if _a(c, a) and _a(c, b))
+
+
+def _a(combinaison: dict[str, int], ligne: LigneDeFrein) -> bool:
+    """True when the persons of a combination have a frein of the row."""
+    return any(combinaison[f"a_{code}"] for code in ligne.codes)
 
 
 def familles_par_frein(tables: Tables, contexte: Contexte) -> Tableau:
@@ -88,9 +94,13 @@ def familles_par_frein(tables: Tables, contexte: Contexte) -> Tableau:
             entier("leves", "Freins levés"),
         ),
         lignes=tuple(
-            {"frein": frein.label, "famille": label, "leves": comptes.get((frein.code, code), 0)}
-            for frein in FREINS.valeurs
+            {"frein": ligne.label, "famille": label, "leves": _leves(comptes, ligne, code)}
+            for ligne in lignes_de_frein(contexte)
             for code, label in colonnes
         ),
         base=sum(comptes.values()),
     )
+
+
+def _leves(comptes: dict[tuple[str, str | None], int], ligne: LigneDeFrein, famille: str | None) -> int:
+    return sum(comptes.get((code, famille), 0) for code in ligne.codes)

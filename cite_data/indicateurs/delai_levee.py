@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, freins_constates
 from cite_data.indicateurs.colonnes import FREIN, colonne, entier, part
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.sensibles import lignes_de_frein
 from cite_data.indicateurs.statistiques import Duree, Survie, kaplan_meier
-from cite_data.modele.referentiels import FREINS
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 JOURS_A_RISQUE = (0, 90, 180, 365)
@@ -19,7 +17,7 @@ JOURS_A_RISQUE = (0, 90, 180, 365)
 
 
 def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, list[Duree]]:
-    """Days from identification to lifting, per frein code; censored at abandonment or at `au`."""
+    """Days from identification to lifting, per row of frein; censored at abandonment or at `au`."""
     fin = nw.coalesce("date_levee", "date_abandon", nw.lit(contexte.au))
     lignes = collecter(
         freins_constates(tables, contexte)
@@ -30,9 +28,11 @@ def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, list[Duree]
         .group_by("frein", "duree", "observe")
         .agg(effectif=nw.len().cast(nw.Int64))
     )
-    durees: dict[str, list[Duree]] = defaultdict(list)
+    rangees = lignes_de_frein(contexte)
+    label_de = {code: rangee.label for rangee in rangees for code in rangee.codes}
+    durees: dict[str, list[Duree]] = {rangee.label: [] for rangee in rangees}
     for ligne in lignes:
-        durees[ligne["frein"]].append(Duree(ligne["duree"], ligne["observe"], ligne["effectif"]))
+        durees[label_de[ligne["frein"]]].append(Duree(ligne["duree"], ligne["observe"], ligne["effectif"]))
     return durees
 
 
@@ -40,7 +40,7 @@ def delai_levee(tables: Tables, contexte: Contexte) -> Tableau:
     """Kaplan–Meier per frein and for all: median, share lifted and number at risk at fixed days."""
     durees = durees_de_levee(tables, contexte)
     toutes = [d for liste in durees.values() for d in liste]
-    series = [("Tous les freins", toutes), *((v.label, durees.get(v.code, [])) for v in FREINS.valeurs)]
+    series = [("Tous les freins", toutes), *durees.items()]
     return Tableau(
         cle="delai_levee",
         colonnes=(
@@ -71,8 +71,9 @@ def courbe_levee(tables: Tables, contexte: Contexte) -> Tableau:
     """The steps of the Kaplan–Meier curves: all freins, then the three most often identified."""
     durees = durees_de_levee(tables, contexte)
     toutes = [d for liste in durees.values() for d in liste]
-    frequents = sorted(durees, key=lambda code: (-sum(d.effectif for d in durees[code]), code))[:3]
-    series = [("Tous les freins", toutes), *((FREINS.labels[code], durees[code]) for code in frequents)]
+    connus = [label for label, liste in durees.items() if liste]
+    frequents = sorted(connus, key=lambda label: -sum(d.effectif for d in durees[label]))[:3]
+    series = [("Tous les freins", toutes), *((label, durees[label]) for label in frequents)]
     return Tableau(
         cle="courbe_levee",
         colonnes=(

@@ -10,12 +10,15 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import avec_etat, collecter, freins_constates, freins_examines, vrai
 from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.sensibles import LigneDeFrein, lignes_de_frein
 from cite_data.indicateurs.statistiques import taux, wilson
-from cite_data.modele.referentiels import FREINS, IMPACTS
+from cite_data.modele.referentiels import IMPACTS
 from cite_data.modele.seuils import SANS_ACTION_FREIN_JOURS
 from cite_data.modele.tableau import Cellule, Tableau
 
 ETATS = ("leve", "en_cours", "identifie", "abandonne")
+Comptes = dict[str, dict[str, int]]
+"""Counts by code of frein."""
 
 
 def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
@@ -44,23 +47,23 @@ def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
             part("bas", "Borne basse à 95 %", "freins identifiés"),
             part("haut", "Borne haute à 95 %", "freins identifiés"),
         ),
-        lignes=tuple(_ligne_frein(v.label, comptes.get(v.code, {})) for v in FREINS.valeurs),
+        lignes=tuple(_ligne_frein(li, comptes) for li in lignes_de_frein(contexte)),
         base=sum(ligne["identifies"] for ligne in lignes),
     )
 
 
-def _ligne_frein(label: str, compte: dict[str, int]) -> dict[str, Cellule]:
-    examines, identifies, leves = (compte.get(c, 0) for c in ("examines", "identifies", "leve"))
+def _ligne_frein(ligne: LigneDeFrein, comptes: Comptes) -> dict[str, Cellule]:
+    examines, identifies, leves = (ligne.compter(comptes, c) for c in ("examines", "identifies", "leve"))
     bas, haut = wilson(leves, identifies)
     return {
-        "frein": label,
+        "frein": ligne.label,
         "examines": examines,
         "identifies": identifies,
         "part": taux(identifies, examines),
         "leves": leves,
-        "en_cours": compte.get("en_cours", 0),
-        "sans_action": compte.get("identifie", 0),
-        "abandonnes": compte.get("abandonne", 0),
+        "en_cours": ligne.compter(comptes, "en_cours"),
+        "sans_action": ligne.compter(comptes, "identifie"),
+        "abandonnes": ligne.compter(comptes, "abandonne"),
         "taux": taux(leves, identifies),
         "bas": bas,
         "haut": haut,
@@ -114,7 +117,6 @@ def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
         )
     )
     comptes = {ligne["frein"]: ligne for ligne in lignes}
-    vide = {"identifies": 0, "recents": 0, "en_retard": 0}
     return Tableau(
         cle="freins_sans_action",
         colonnes=(
@@ -123,16 +125,16 @@ def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
             entier("en_retard", f"Depuis plus de {SANS_ACTION_FREIN_JOURS} jours"),
             part("part", "Part sans action", "freins identifiés"),
         ),
-        lignes=tuple(_ligne_sans_action(v.label, comptes.get(v.code, vide)) for v in FREINS.valeurs),
+        lignes=tuple(_ligne_sans_action(li, comptes) for li in lignes_de_frein(contexte)),
         base=sum(ligne["identifies"] for ligne in lignes),
     )
 
 
-def _ligne_sans_action(label: str, compte: dict[str, int]) -> dict[str, Cellule]:
-    sans = compte["recents"] + compte["en_retard"]
+def _ligne_sans_action(ligne: LigneDeFrein, comptes: Comptes) -> dict[str, Cellule]:
+    recents, en_retard = ligne.compter(comptes, "recents"), ligne.compter(comptes, "en_retard")
     return {
-        "frein": label,
-        "recents": compte["recents"],
-        "en_retard": compte["en_retard"],
-        "part": taux(sans, compte["identifies"]),
+        "frein": ligne.label,
+        "recents": recents,
+        "en_retard": en_retard,
+        "part": taux(recents + en_retard, ligne.compter(comptes, "identifies")),
     }

@@ -12,14 +12,17 @@ from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import calculer
 from cite_data.indicateurs.base import collecter, reperees
-from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.contours import Contour, contours
 from cite_data.indicateurs.evolution import revision
 from cite_data.indicateurs.options import OptionCite, options
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
+from cite_data.modele.tableau import Tableau
+from cite_data.secret import TableauPubliable, VueFermee, proteger
+from cite_data.secret.politiques import POLITIQUES
+from cite_data.textes.messages import VUE_FERMEE
 
 RESULTATS_GARDES = 8192
-Parametres = tuple[tuple[str, str | int | None], ...]
 
 
 class Mesures:
@@ -27,7 +30,8 @@ class Mesures:
 
     def __init__(self, entrepot: Entrepot) -> None:
         self.entrepot = entrepot
-        self._garder = lru_cache(RESULTATS_GARDES)(self._calculer)
+        self.protection = Protection(self._calculer, self.cadrer)
+        self._garder = lru_cache(RESULTATS_GARDES)(self.protection.tableaux)
         self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)
         self._garder_options = lru_cache(64)(self._lire_options)
         self._garder_contours = lru_cache(256)(self._lire_contours)
@@ -36,8 +40,12 @@ class Mesures:
     def tableaux(
         self, cle: str, contexte: Contexte, **parametres: str | int | None
     ) -> tuple[TableauPubliable, ...]:
-        """The publishable tables of an indicator; KeyError when its key is unknown."""
+        """The publishable tables of an indicator; KeyError when its key is unknown, VueFermee when the role may not ask."""
         return self._garder(cle, contexte, tuple(sorted(parametres.items())))
+
+    def ouvre(self, cle: str, contexte: Contexte) -> bool:
+        """True when the role of the perimeter may ask for this indicator."""
+        return POLITIQUES[contexte.perimetre.role].ouvre(cle)
 
     def tableau(self, cle: str, contexte: Contexte, **parametres: str | int | None) -> TableauPubliable:
         """The publishable table of an indicator that gives one only."""
@@ -45,8 +53,11 @@ class Mesures:
         return seul
 
     def personne(self, contexte: Contexte) -> bool:
-        """True when the question is about nobody: the only thing it tells, at the cost of the lightest query."""
-        return self._garder_vides(contexte)
+        """True when the question is about nobody: the only thing it tells, at the cost of the lightest query.
+
+        It tells nothing to a role that does not see exact counts: « nobody » is a count too.
+        """
+        return POLITIQUES[contexte.perimetre.role].exacte and self._garder_vides(contexte)
 
     def options(self, perimetre: Perimetre) -> tuple[OptionCite, ...]:
         """What the filters can offer in a perimeter."""
@@ -61,12 +72,21 @@ class Mesures:
         return self._garder_revisions(alors, contexte, depuis)
 
     def _calculer_revision(self, alors: Entrepot, contexte: Contexte, depuis: str) -> TableauPubliable:
+        if not POLITIQUES[contexte.perimetre.role].exacte:
+            raise VueFermee(VUE_FERMEE)
         with alors.tables() as anciennes, self.entrepot.tables() as tables:
             return proteger(revision(anciennes, tables, contexte, depuis=depuis))
 
-    def _calculer(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[TableauPubliable, ...]:
+    def _calculer(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[Tableau, ...]:
         with self.entrepot.tables() as tables:
-            return tuple(proteger(t) for t in calculer(cle, tables, contexte, **dict(parametres)))
+            return calculer(cle, tables, contexte, **dict(parametres))
+
+    def cadrer(self, cite_id: str) -> Cadrage:
+        """The frozen question about a Cité: its last day, its latest geography."""
+        (cite,) = (c for c in self.options(Perimetre(cite_ids=(cite_id,))) if c.cite_id == cite_id)
+        dernier = max(self.entrepot.instantane.manifeste.provenance.date_donnees, cite.date_lancement)
+        contexte = Contexte(selection=Selection(cite_id=cite_id), au=dernier)
+        return Cadrage(contexte=contexte, millesime=max(cite.millesimes, default=2024))
 
     def _est_vide(self, contexte: Contexte) -> bool:
         with self.entrepot.tables() as tables:

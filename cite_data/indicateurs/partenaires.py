@@ -18,7 +18,7 @@ from cite_data.indicateurs.base import (
     sortie_dynamique,
     vrai,
 )
-from cite_data.indicateurs.colonnes import colonne, entier, part, texte
+from cite_data.indicateurs.colonnes import code, colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import FAMILLES
@@ -26,6 +26,7 @@ from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
 NON_PRECISE = "Partenaire non précisé"
 COLONNES_PARTENAIRE = (texte("partenaire", "Partenaire"), texte("famille", "Famille"))
+CODE_PARTENAIRE = code("partenaire_id", "Code du partenaire")
 
 
 def _identite(tables: Tables) -> nw.LazyFrame[Any]:
@@ -42,7 +43,7 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
     lignes = collecter(
         personnes(tables, contexte)
         .join(_identite(tables), left_on="prescripteur_id", right_on="partenaire_id", how="left")
-        .group_by("nom", "famille")
+        .group_by("prescripteur_id", "nom", "famille")
         .agg(
             reperees=nw.len().cast(nw.Int64),
             diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
@@ -57,6 +58,7 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
         cle="partenaires_sourcing",
         colonnes=(
             *COLONNES_PARTENAIRE,
+            CODE_PARTENAIRE,
             entier("reperees", "Repérées"),
             entier("diagnostiquees", "Diagnostiquées"),
             entier("entrees", "Entrées en parcours"),
@@ -65,7 +67,12 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
             part("taux_entree", "Part entrée en parcours", "personnes repérées par le partenaire"),
         ),
         lignes=tuple(
-            {**_nommer(li), **{e: li[e] for e in etapes}, "taux_entree": taux(li["entrees"], li["reperees"])}
+            {
+                **_nommer(li),
+                "partenaire_id": li["prescripteur_id"] or Marque.NON_DISPONIBLE,
+                **{e: li[e] for e in etapes},
+                "taux_entree": taux(li["entrees"], li["reperees"]),
+            }
             for li in lignes
         ),
         base=sum(ligne["reperees"] for ligne in lignes),
@@ -94,6 +101,7 @@ def partenaires_activite(tables: Tables, contexte: Contexte) -> Tableau:
         cle="partenaires_activite",
         colonnes=(
             *COLONNES_PARTENAIRE,
+            CODE_PARTENAIRE,
             entier("personnes", "Personnes accompagnées"),
             entier("actions", "Actions"),
             colonne("heures", "Heures", Genre.HEURES),
@@ -133,6 +141,7 @@ def _ligne_activite(ligne: dict[str, Any]) -> dict[str, Cellule]:
     )  # n_unique counts the null of liftings
     return {
         **_nommer(ligne),
+        "partenaire_id": ligne["partenaire_id"],
         "personnes": accompagnees,
         "actions": ligne["actions"],
         "heures": float(ligne["heures"] or 0),

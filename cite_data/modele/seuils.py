@@ -38,3 +38,8 @@ EFFECTIF_COMPARABLE = 5
 """Under this denominator a rate is shown with its interval but raises no alert: one person would move it too far."""
 TOLERANCE_TRAJECTOIRE = 0.05
 """A value is on its trajectory when its taux d'avancement is not further behind the expected one than this."""
+
+SECRET_PARTENARIAT = 5
+"""Inside the partnership no count of persons under this is shown, nor can be deduced. To be confirmed by the DPO."""
+SECRET_PUBLIC = 11
+"""The same for the public: French practice for tax data is eleven."""

@@ -1,7 +1,7 @@
 """The gate: an exact `Tableau` comes in, a `TableauPubliable` goes out. Figures, exports and texts take only the latter.
 
-Today one policy exists, *exact*: it is lawful for synthetic data and for a closed installation that asks for it in so
-many words (`CITE_ACCES=ouvert`); the application refuses to show anything else. Thresholds per role come here.
+Two ways through: `proteger` leaves a result exact, for the roles that may see it and for what speaks of nobody;
+`liens.cacher` hides what `masque` has found must be. `politiques` says which role goes which way.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from dataclasses import dataclass, replace
 from cite_data.modele.tableau import Cellule, ColonneTableau, Tableau
 
 
+class VueFermee(PermissionError):
+    """A view that the reader's role does not open, or not with these filters. The message is in French."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TableauPubliable:
-    """A result that may be shown. Same shape as `Tableau`; only `proteger` builds one."""
+    """A result that may be shown. Same shape as `Tableau`; only this room builds one."""
 
     cle: str
     colonnes: tuple[ColonneTableau, ...]
@@ -56,7 +60,7 @@ class TableauPubliable:
 
 
 def proteger(tableau: Tableau) -> TableauPubliable:
-    """The publishable form of an exact result, under the *exact* policy."""
+    """The publishable form of an exact result, left as it is."""
     return TableauPubliable(
         cle=tableau.cle, colonnes=tableau.colonnes, lignes=tableau.lignes, base=tableau.base
     )

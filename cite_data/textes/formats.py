@@ -32,7 +32,7 @@ MOIS = (
 
 LEGENDE_MARQUES: Mapping[Marque, str] = MappingProxyType(
     {
-        Marque.SECRET: "secret statistique, la valeur existe et n'est pas montrée",
+        Marque.SECRET: "secret statistique, effectif trop petit ou case qui permettrait d'en retrouver une autre",
         Marque.NON_DISPONIBLE: "non disponible, la valeur n'est pas transmise ou n'existe pas encore",
         Marque.SANS_OBJET: "sans objet, la question ne se pose pas ici",
         Marque.TROP_RECENT: "l'horizon n'est pas encore atteint",

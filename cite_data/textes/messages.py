@@ -35,3 +35,11 @@ PERSONNE = (
     "ce qui ne dépend pas des personnes reste affiché."
 )
 LISTE_RESERVEE = "La liste des parcours à l'arrêt, personne par personne, est réservée au partenaire qui les suit et au chef de projet."
+VUE_FERMEE = (
+    "Cette figure n'est pas ouverte à votre rôle : elle porte sur de trop petits groupes pour être montrée sans risque "
+    "de reconnaître une personne."
+)
+VUE_FIGEE = (
+    "Pour votre rôle, les figures sont figées : une Cité entière, à la dernière date des données. Comparer plusieurs "
+    "filtres permettrait de reconnaître une personne."
+)

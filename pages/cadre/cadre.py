@@ -8,6 +8,7 @@ from cite_data.figures.atelier import Atelier
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.options import OptionCite
 from cite_data.publication import Manifeste
+from cite_data.secret.politiques import POLITIQUES, Politique
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,11 @@ class Cadre:
         return next((c for c in self.cites if c.cite_id == self.contexte.selection.cite_id), None)
 
     @property
+    def politique(self) -> Politique:
+        """What the reader's role is shown."""
+        return POLITIQUES[self.contexte.perimetre.role]
+
+    @property
     def nom(self) -> str:
         """What the page speaks of, in words."""
         return self.cite.nom if self.cite else "Toutes les Cités"
@@ -45,6 +51,8 @@ class Cadre:
     @property
     def millesime(self) -> int:
         """The geography of the page: that of the chosen territory, else the latest."""
-        choisi = self.contexte.selection.territoire_id
+        choisi = (
+            self.contexte.selection.territoire_id
+        )  # None for a role whose figures are frozen: the latest, then
         du_territoire = [t.millesime for c in self.cites for t in c.territoires if t.territoire_id == choisi]
         return du_territoire[0] if du_territoire else self.millesimes[0]

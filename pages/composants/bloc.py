@@ -13,7 +13,7 @@ from cite_data.figures.graphique_html import graphique_html
 from cite_data.figures.methode_html import methode_html
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.definitions import DEFINITIONS, Definition
-from cite_data.secret import TableauPubliable
+from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
@@ -23,8 +23,12 @@ RIEN = "Rien à compter ici avec ces filtres et à cette date."
 
 
 def bloc(cadre: Cadre, cle: str, **parametres: str | int | None) -> None:
-    """Draw one figure of the workshop."""
-    figure = cadre.atelier.figure(cle, cadre.contexte, **parametres)
+    """Draw one figure of the workshop, or say why the reader's role does not see it."""
+    try:
+        figure = cadre.atelier.figure(cle, cadre.contexte, **parametres)
+    except VueFermee as refus:
+        st.html(f"<p class='vide'>{html(str(refus))}</p>")
+        return
     montrer(figure, en_tete_export(cadre, figure.titre))
 
 

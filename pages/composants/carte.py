@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -14,12 +15,15 @@ from cite_data.figures.legende_html import contexte_html, fiche_html, legende_ht
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.definitions import DEFINITIONS
+from cite_data.modele.tableau import Cellule, Marque
 from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.bloc import METHODE, TABLEAU, choisir_vue, en_tete_export, exporter, montrer_methode
 
 NIVEAUX = {"qpv": "Quartiers prioritaires", "micro": "Micro-territoires"}
+PROTEGES = ("reperees", "entrees")
+"""What may be mapped for a role that does not see exact counts."""
 HAUTEUR = 520
 CARTE = "Carte"
 
@@ -38,12 +42,14 @@ def choisir_la_carte(cadre: Cadre) -> ChoixDeCarte:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         indicateur = st.selectbox(
             "Indicateur",
-            tuple(INDICATEURS),
+            tuple(INDICATEURS) if cadre.politique.exacte else PROTEGES,
             format_func=INDICATEURS.__getitem__,
             key="indicateur",
             bind="query-params",
             width=300,
         )
+        if not cadre.politique.exacte:  # one geography, one level: two would let the small ones be told apart
+            return ChoixDeCarte(indicateur, "qpv", cadre.millesime)
         niveau = _choix("Niveau", tuple(NIVEAUX), NIVEAUX, "niveau")
         millesimes = cadre.millesimes
         labels = {str(m): f"QPV {m}" for m in millesimes}
@@ -163,16 +169,22 @@ def _retenir(cadre: Cadre, carte: Carte) -> None:
 
 def _liste(carte: Carte) -> str:
     """The select box twin of the click: the same choice, by keyboard."""
-    noms = {str(ligne["territoire_id"]): str(ligne["nom"]) for ligne in carte.tableau}
+    noms = {str(li["territoire_id"]): str(li["nom"]) for li in carte.tableau if _est_un_lieu(li)}
     return st.selectbox("Fiche du territoire", list(noms), format_func=lambda i: noms[i], key="fiche")
+
+
+def _est_un_lieu(ligne: Mapping[str, Cellule]) -> bool:
+    """False for the row of the territories put together."""
+    return not isinstance(ligne["territoire_id"], Marque)
 
 
 def _premier(carte: Carte) -> str:
     """The territory with most persons found: never an empty sheet to begin with."""
     return str(
-        max(carte.tableau, key=lambda li: li["reperees"] if isinstance(li["reperees"], int) else -1)[
-            "territoire_id"
-        ]
+        max(
+            filter(_est_un_lieu, carte.tableau),
+            key=lambda li: li["reperees"] if isinstance(li["reperees"], int) else -1,
+        )["territoire_id"]
     )
 
 
@@ -180,17 +192,23 @@ def _fiche(cadre: Cadre, contexte: Contexte, carte: Carte) -> None:
     mesures = cadre.atelier.mesures
     code = contexte.selection.territoire_id
     ligne = next(li for li in carte.tableau if li["territoire_id"] == code)
-    freins = mesures.tableau("freins_par_type", contexte).garder("frein", "identifies", "leves", "taux")
-    partenaires = mesures.tableau("partenaires_sourcing", contexte).garder(
-        "partenaire", "reperees", "entrees"
-    )
     publies = mesures.tableau("contexte_territoire", contexte, territoire_id=code)
     st.html(
         "<div class='fiche-territoire'>"
         + fiche_html(carte.tableau, ligne)
-        + table_html(freins, legende="Freins des personnes du territoire")
-        + table_html(partenaires, legende="Qui a repéré ces personnes")
+        + (_detail(cadre, contexte) if cadre.politique.exacte else "")
         + "<h4 class='sous-titre'>Le quartier en chiffres publiés</h4>"
         + contexte_html(publies)
         + "</div>"
+    )
+
+
+def _detail(cadre: Cadre, contexte: Contexte) -> str:
+    """The freins and the sourcing of one territory: small counts, for those who may see them."""
+    freins = cadre.atelier.mesures.tableau("freins_par_type", contexte)
+    partenaires = cadre.atelier.mesures.tableau("partenaires_sourcing", contexte)
+    return table_html(
+        freins.garder("frein", "identifies", "leves", "taux"), legende="Freins des personnes du territoire"
+    ) + table_html(
+        partenaires.garder("partenaire", "reperees", "entrees"), legende="Qui a repéré ces personnes"
     )

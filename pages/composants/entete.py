@@ -62,8 +62,13 @@ def _html(cadre: Cadre, titre: str, question: str) -> str:
         f"{bandeaux}<header class='entete'><p class='surtitre'>{html(cadre.nom)}</p>"
         f"<h1>{html(titre)}</h1><p class='question'>{html(question)}</p>"
         f"<p class='fraicheur'>{html(_fraicheur(cadre))}</p>"
-        f"<p class='fraicheur'>Source : {html(source_des_donnees(cadre.manifeste.provenance.sources))}</p></header>"
+        f"{_secret(cadre)}<p class='fraicheur'>Source : {html(source_des_donnees(cadre.manifeste.provenance.sources))}</p></header>"
     )
+
+
+def _secret(cadre: Cadre) -> str:
+    """What the reader's role is not shown; nothing to say to those who see everything."""
+    return "" if cadre.politique.exacte else f"<p class='fraicheur'>{html(cadre.politique.phrase)}</p>"
 
 
 def _fraicheur(cadre: Cadre) -> str:

@@ -18,12 +18,17 @@ GROUPEES = ("continuite", "parcours_sans_action")
 def parties(cadre: Cadre, page: str, choix: Mapping[str, Sequence[str]]) -> str:
     """Draw the switch between the parts of a page, then the figures of the chosen one, whose name is returned.
 
-    Only these are computed, sent and drawn: a page of nine charts would make each change of filter wait.
+    A part without any figure for the reader's role is not offered. Only the chosen ones are computed, sent and drawn: a page of nine charts would make each change of filter wait.
     """
-    choisie = choisir_partie(page, tuple(choix))
-    for cle in choix[choisie]:
+    ouvertes = {nom: _ouvertes(cadre, cles) for nom, cles in choix.items()}
+    choisie = choisir_partie(page, tuple(nom for nom, cles in ouvertes.items() if cles) or tuple(choix))
+    for cle in ouvertes[choisie] or choix[choisie]:
         bloc(cadre, cle, **_parametres(cadre, cle))
     return choisie
+
+
+def _ouvertes(cadre: Cadre, cles: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cle for cle in cles if cadre.atelier.ouvre(cle, cadre.contexte))
 
 
 def _parametres(cadre: Cadre, cle: str) -> dict[str, str | int | None]:

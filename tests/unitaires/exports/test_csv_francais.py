@@ -50,7 +50,7 @@ def test_the_file_is_what_a_french_spreadsheet_opens_and_says_what_it_is():
         "Source;Remontées des partenaires",
         "Géographie prioritaire (millésime);2024",
         "DONNÉES DE DÉMONSTRATION;toutes les personnes et tous les chiffres de suivi sont fictifs",
-        "Symbole;s\u00a0: secret statistique, la valeur existe et n'est pas montrée",
+        "Symbole;s\u00a0: secret statistique, effectif trop petit ou case qui permettrait d'en retrouver une autre",
         "Symbole;nd\u00a0: non disponible, la valeur n'est pas transmise ou n'existe pas encore",
         "Symbole;so\u00a0: sans objet, la question ne se pose pas ici",
         "",

@@ -13,12 +13,24 @@ def test_bars_say_how_many_the_extremes_and_the_symbols():
     t = tableau(
         {"nom": Genre.TEXTE, "leves": Genre.ENTIER},
         ("Mobilité", 45),
-        ("Santé", Marque.SECRET),
+        ("Santé", Marque.NON_DISPONIBLE),
         ("Logement", 3),
     )
     assert alt.alt_barres(t, categorie="nom", valeur="leves") == (
         "Graphique en barres, 3\u00a0lignes\u00a0: levés. Maximum\u00a0: Mobilité (45). Minimum\u00a0: Logement (3). "
-        f"1\u00a0case «\u00a0s\u00a0» (secret statistique). {FIN}"
+        f"1\u00a0case «\u00a0nd\u00a0» (non disponible). {FIN}"
+    )
+
+
+def test_nothing_is_ranked_beside_a_hidden_value():
+    t = tableau(
+        {"nom": Genre.TEXTE, "leves": Genre.ENTIER},
+        ("Mobilité", 45),
+        ("Santé", Marque.SECRET),
+        ("Logement", 12),
+    )
+    assert alt.alt_barres(t, categorie="nom", valeur="leves") == (
+        f"Graphique en barres, 3\u00a0lignes\u00a0: levés. 1\u00a0case «\u00a0s\u00a0» (secret statistique). {FIN}"
     )
 
 

@@ -17,7 +17,7 @@ GENRES = {"nom": Genre.TEXTE, "leves": Genre.ENTIER, "taux": Genre.TAUX}
 
 def test_the_table_is_a_scrolling_region_with_a_caption_scopes_and_explained_symbols():
     t = tableau(GENRES, ("Mobilité", 1234, 0.5), ("Santé", Marque.SECRET, Marque.SECRET))
-    sens = "secret statistique, la valeur existe et n&#x27;est pas montrée"
+    sens = "secret statistique, effectif trop petit ou case qui permettrait d&#x27;en retrouver une autre"
     assert table_html(t, legende="Freins : état") == (
         '<div class="tableau-defilant" role="region" aria-label="Tableau\u00a0: Freins\u00a0: état" tabindex="0">'
         '<table class="tableau"><caption>Freins\u00a0: état</caption><thead><tr>'

@@ -123,7 +123,7 @@ def test_a_list_ends_with_one_and(elements):
 def test_only_the_marks_that_are_there_are_explained():
     lignes = [{"a": "x", "b": Marque.SECRET}, {"a": "y", "b": 3}]
     assert f.legende_des_marques(lignes) == (
-        "s\u00a0: secret statistique, la valeur existe et n'est pas montrée",
+        "s\u00a0: secret statistique, effectif trop petit ou case qui permettrait d'en retrouver une autre",
     )
     assert f.legende_des_marques([{"a": 0}]) == ()
 

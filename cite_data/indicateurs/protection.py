@@ -1,0 +1,95 @@
+"""The views of a role, protected together: one mask per snapshot, role and Cité, the same for everybody in the role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cite_data.acces import Perimetre
+from cite_data.indicateurs.contexte import Contexte, Selection
+from cite_data.indicateurs.plans import PLANS
+from cite_data.indicateurs.portee import Portee
+from cite_data.modele.roles import Role
+from cite_data.modele.tableau import Tableau
+from cite_data.secret import TableauPubliable, VueFermee, proteger
+from cite_data.secret.liens import TableLiee, cacher
+from cite_data.secret.masque import masque
+from cite_data.secret.politiques import POLITIQUES
+from cite_data.secret.systeme import Nom, Systeme
+from cite_data.textes.messages import VUE_FERMEE, VUE_FIGEE
+
+Parametres = tuple[tuple[str, str | int | None], ...]
+Calculer = Callable[[str, Contexte, Parametres], tuple[Tableau, ...]]
+ETUDES_GARDEES = 512
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cadrage:
+    """What is frozen for a Cité: the day of the figures and the one geography of its maps."""
+
+    contexte: Contexte
+    millesime: int
+
+    def parametres(self, cle: str) -> Parametres:
+        """The one form in which a view is shown."""
+        if cle == "territoires":
+            return (("millesime", self.millesime), ("niveau", "qpv"))
+        return (("millesime", self.millesime),) if cle == "localisation" else ()
+
+
+@dataclass(frozen=True)
+class Etude:
+    """The tables of a role's views, tied to their counts; the counts that it does not see; and the sums between them."""
+
+    tables: Mapping[str, tuple[TableLiee, ...]]
+    caches: frozenset[Nom]
+    systeme: Systeme
+
+
+class Protection:
+    """The gate of the roles that do not see exact counts. Thread-safe; nothing here knows of a session."""
+
+    def __init__(self, calculer: Calculer, cadrer: Callable[[str], Cadrage]) -> None:
+        self._calculer, self._cadrer = calculer, cadrer
+        self.etude = lru_cache(ETUDES_GARDEES)(self._etudier)
+
+    def tableaux(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[TableauPubliable, ...]:
+        """The tables of one view as the role of the perimeter may see them; VueFermee when it may not."""
+        perimetre = contexte.perimetre
+        politique = POLITIQUES[perimetre.role]
+        if politique.exacte or cle in politique.libres:
+            return tuple(proteger(t) for t in self._calculer(cle, contexte, parametres))
+        if cle not in politique.protegees:
+            raise VueFermee(VUE_FERMEE)
+        cite_id = contexte.selection.cite_id
+        if cite_id is None or not perimetre.contient(cite_id):
+            raise VueFermee(VUE_FIGEE)
+        cadrage = self._cadrer(cite_id)
+        if _question(contexte) != _question(cadrage.contexte) or parametres != cadrage.parametres(cle):
+            raise VueFermee(VUE_FIGEE)
+        etude = self.etude(perimetre.role, cite_id)
+        return tuple(
+            cacher(t, etude.caches, partenaire_id=perimetre.partenaire_id) for t in etude.tables[cle]
+        )
+
+    def _etudier(self, role: Role, cite_id: str) -> Etude:
+        """Compute every view of the role once, tie them, and hide what must be.
+
+        What the partners do not see the public does not either: whoever reads both finds nothing more.
+        """
+        politique, cadrage = POLITIQUES[role], self._cadrer(cite_id)
+        contexte = replace(cadrage.contexte, perimetre=Perimetre(cite_ids=(cite_id,), role=role))
+        systeme, tables = Systeme(), {}
+        portee = Portee(seuil=politique.seuil, au=contexte.au)
+        for cle, plan in PLANS.items():
+            if cle in politique.protegees:
+                tables[cle] = plan(systeme, self._calculer(cle, contexte, cadrage.parametres(cle)), portee)
+        systeme.clore()
+        deja = self.etude(Role.PARTENAIRE, cite_id).caches if role is Role.PUBLIC else frozenset()
+        return Etude(tables, masque(systeme, seuil=politique.seuil, deja=deja), systeme)
+
+
+def _question(contexte: Contexte) -> tuple[Selection, object]:
+    """What a context asks, whoever asks it."""
+    return contexte.selection, contexte.au

@@ -1,0 +1,33 @@
+"""The rows of the tables by frein: santé and justice are one row, unless the perimeter shows them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.modele.referentiels import FREINS
+
+SENSIBLES = FREINS.du_groupe("sensible")
+LABEL = "Santé, administratif et juridique"
+
+
+@dataclass(frozen=True)
+class LigneDeFrein:
+    """A row: its label, and the codes of the freins it holds."""
+
+    label: str
+    codes: tuple[str, ...]
+
+    def compter(self, comptes: Mapping[str, Mapping[str, int]], nom: str) -> int:
+        """The sum of one count over the freins of the row."""
+        return sum(comptes[code][nom] for code in self.codes if code in comptes)
+
+
+def lignes_de_frein(contexte: Contexte) -> tuple[LigneDeFrein, ...]:
+    """One row per frein, in the order of the referential; the sensitive ones together at the end."""
+    seules = tuple(LigneDeFrein(v.label, (v.code,)) for v in FREINS.valeurs)
+    if contexte.perimetre.detail_sensible:
+        return seules
+    ensemble = LigneDeFrein(LABEL, SENSIBLES)
+    return (*(li for li in seules if li.codes[0] not in SENSIBLES), ensemble)

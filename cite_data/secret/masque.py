@@ -1,0 +1,32 @@
+"""From named counts to the counts that must not be seen: the problem, solved and audited."""
+
+from __future__ import annotations
+
+from cite_data.secret.probleme import Probleme
+from cite_data.secret.suppression import masquer
+from cite_data.secret.systeme import Nom, Systeme
+
+
+def masque(systeme: Systeme, *, seuil: int, deja: frozenset[Nom] = frozenset()) -> frozenset[Nom]:
+    """The printed counts to hide, besides those that are not printed at all. `deja`: hidden whatever happens."""
+    noms = tuple(systeme.valeurs)
+    probleme = enoncer(systeme, seuil=seuil, deja=deja)
+    caches = masquer(probleme).caches
+    return frozenset(noms[rang] for rang in caches) | deja
+
+
+def enoncer(systeme: Systeme, *, seuil: int, deja: frozenset[Nom] = frozenset()) -> Probleme:
+    """The system as the solver takes it: cells in the order in which they were declared."""
+    rangs = {nom: rang for rang, nom in enumerate(systeme.valeurs)}
+    return Probleme(
+        valeurs=tuple(systeme.valeurs.values()),
+        poids=tuple(systeme.imprimes.get(nom, 0.0) for nom in rangs),
+        publiables=tuple(nom in systeme.imprimes and nom not in deja for nom in rangs),
+        sensibles=tuple(
+            0 < valeur < seuil or (not valeur and nom in systeme.a_risque)
+            for nom, valeur in systeme.valeurs.items()
+        ),
+        equations=tuple(tuple((rangs[nom], c) for nom, c in somme.items()) for somme in systeme.sommes),
+        seuil=seuil,
+        connues=tuple(frozenset(rangs[nom] for nom in noms) for noms in systeme.connus.values()),
+    )
