@@ -38,3 +38,16 @@ EFFECTIF_COMPARABLE = 5
 """Under this denominator a rate is shown with its interval but raises no alert: one person would move it too far."""
 TOLERANCE_TRAJECTOIRE = 0.05
 """A value is on its trajectory when its taux d'avancement is not further behind the expected one than this."""
+
+SEUIL_LIBRE_PARTENARIAT, SEUIL_LIBRE_PUBLIC = 5, 11
+"""An approximate count from 1 to this one excluded is never published: inside the partnership, in public."""
+POPULATION_LIBRE = 100
+"""Under so many persons found in the Cité (or the set of Cités) asked, nothing is asked freely: the closed views only."""
+FILTRES_LIBRES = 3
+"""A free question has so many filters at most, each on a single value."""
+EFFECTIF_LIBRE = 10
+"""What a free question says speaks of at least so many persons, cell by cell."""
+BASE_TAUX_LIBRE = 30
+"""Under this approximate denominator no rate is drawn from approximate counts: the noise alone would move it too far."""
+DEMANDES_LIBRES = 50
+"""Distinct free questions per user and snapshot: measured against a least-squares attacker (docs/decisions/0016)."""
