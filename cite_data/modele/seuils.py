@@ -49,5 +49,5 @@ EFFECTIF_LIBRE = 10
 """What a free question says speaks of at least so many persons, cell by cell."""
 BASE_TAUX_LIBRE = 30
 """Under this approximate denominator no rate is drawn from approximate counts: the noise alone would move it too far."""
-DEMANDES_LIBRES = 50
+DEMANDES_LIBRES = 100
 """Distinct free questions per user and snapshot: measured against a least-squares attacker (docs/decisions/0016)."""

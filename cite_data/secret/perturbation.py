@@ -81,6 +81,17 @@ def table(bareme: Bareme = PARTENARIAT) -> tuple[Loi, ...]:
     return tuple(loi(n, bareme) for n in range(_plateau(bareme) + 1))
 
 
+def en_markdown(bareme: Bareme = PARTENARIAT) -> str:
+    """The table as documents print it: per true count, the chances in a thousand of each published value."""
+    lois = table(bareme)
+    entete = ["| n | published value: chances in 1 000 |", "|---|---|"]
+    for n, trouvee in enumerate(lois):
+        paires = zip(trouvee.ecarts, trouvee.probabilites, strict=True)
+        chances = " · ".join(f"{n + e}: {1000 * p:.1f}" for e, p in paires)
+        entete.append(f"| {n}{' and more' if n == len(lois) - 1 else ''} | {chances} |")
+    return "\n".join(entete)
+
+
 def _plateau(bareme: Bareme) -> int:
     """From this count on the threshold is out of reach, and every deviation possible."""
     return bareme.seuil + bareme.portee

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cite_data.secret.perturbation import PARTENARIAT, PUBLIC, Bareme, loi, perturber, table
+from cite_data.secret.perturbation import PARTENARIAT, PUBLIC, Bareme, en_markdown, loi, perturber, table
 
 BAREMES = (PARTENARIAT, PUBLIC)
 comptes = st.integers(0, 60)
@@ -109,3 +110,9 @@ def test_a_scale_that_could_not_jump_over_its_threshold_is_refused() -> None:
         Bareme(seuil=11, portee=5, variance=4.5)
     with pytest.raises(ValueError, match="variance"):
         Bareme(seuil=5, portee=5, variance=25)
+
+
+def test_the_decision_record_prints_the_table_as_it_is() -> None:
+    racine = Path(__file__).parents[3]
+    decision = (racine / "docs/decisions/0016-les-croisements-libres.md").read_text(encoding="utf-8")
+    assert en_markdown() in decision
