@@ -28,9 +28,10 @@ from cite_data.indicateurs.base import (
 )
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.dimensions import colonne_de, modalites, poser
-from cite_data.modele.croisements import DIMENSIONS, MESURES, TOUS, Axe, Case, Croisement, Mesure
+from cite_data.modele.croisement import Axe, Case, Croisement
+from cite_data.modele.croisements import DIMENSIONS, MESURES, TOUS, Mesure
 from cite_data.secret.cles import Hachoir, cles_des_personnes
-from cite_data.secret.requetes import Demande
+from cite_data.secret.demande import Demande
 
 ETAPES = ("reperees", "diagnostiquees", "entrees", "sorties")
 COMPTES = ("effectif", "cle", "base", "cle_base")

@@ -9,12 +9,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cite_data.modele.croisements import MESURES, Case, Croisement
+from cite_data.modele.croisement import Case, Croisement
+from cite_data.modele.croisements import MESURES
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque
 from cite_data.secret.cles import Hachoir, cle_de_case
+from cite_data.secret.demande import Vue
 from cite_data.secret.perturbation import perturber
 from cite_data.secret.porte import TableauPubliable
-from cite_data.secret.requetes import Refus, Regle, Regles, Vue
+from cite_data.secret.regles import Refus, Regle, Regles
 from cite_data.textes.typographie import typo
 
 APPROCHEE = "valeur approchée"

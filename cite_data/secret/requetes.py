@@ -1,115 +1,16 @@
-"""What may be asked freely, by whom, how many times: questions in one canonical form, rules, refusals in French."""
+"""Whether a free question may be asked, and counting those that are: one control per rule, refusals in French."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from cite_data.modele.croisements import DIMENSIONS, MESURES
-from cite_data.modele.seuils import (
-    BASE_TAUX_LIBRE,
-    DEMANDES_LIBRES,
-    EFFECTIF_LIBRE,
-    FILTRES_LIBRES,
-    POPULATION_LIBRE,
-)
 from cite_data.secret.compteur import Compteur
-from cite_data.secret.perturbation import PARTENARIAT, Bareme
+from cite_data.secret.demande import Demande, Vue
+from cite_data.secret.regles import Refus, Regle, Regles
 from cite_data.textes.formats import date_fr
 from cite_data.textes.typographie import typo
-
-Filtre = tuple[str, str]
-"""A dimension and its single value."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Demande:
-    """A free question, always written the same way: filters in order, and a table is the same as its transpose.
-
-    `cite_id`: None asks for every Cité that the reader may see.
-    """
-
-    mesure: str
-    lignes: str
-    colonnes: str | None = None
-    filtres: tuple[Filtre, ...] = ()
-    cite_id: str | None = None
-    au: date
-
-    def __post_init__(self) -> None:
-        if self.colonnes is not None and self.colonnes < self.lignes:
-            lignes, colonnes = self.colonnes, self.lignes
-            object.__setattr__(self, "lignes", lignes)
-            object.__setattr__(self, "colonnes", colonnes)
-        object.__setattr__(self, "filtres", tuple(sorted(set(self.filtres))))
-
-    @property
-    def cle(self) -> str:
-        """The question as one line of text: two questions have the same when they are the same."""
-        return json.dumps([self.mesure, self.axes, self.filtres, self.cite_id, self.au.isoformat()])
-
-    @property
-    def axes(self) -> tuple[str, ...]:
-        """The one or two dimensions of the table."""
-        return (self.lignes,) if self.colonnes is None else (self.lignes, self.colonnes)
-
-    @property
-    def filtrees(self) -> tuple[str, ...]:
-        """The dimensions of its filters, in order; a dimension filtered twice is there twice."""
-        return tuple(dimension for dimension, _ in self.filtres)
-
-
-@dataclass(frozen=True)
-class Vue:
-    """Cells that a closed view prints: a measure, for every value of these dimensions."""
-
-    mesure: str
-    dimensions: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Regles:
-    """The limits of free questions. `fermees`: what the closed views print, which is never printed here as well."""
-
-    population: int = POPULATION_LIBRE
-    filtres: int = FILTRES_LIBRES
-    effectif: int = EFFECTIF_LIBRE
-    base_taux: int = BASE_TAUX_LIBRE
-    demandes: int = DEMANDES_LIBRES
-    bareme: Bareme = PARTENARIAT
-    fermees: frozenset[Vue] = field(default_factory=frozenset)
-
-    @property
-    def effectif_approche(self) -> int:
-        """The least approximate count that proves the least true one, whatever the noise."""
-        return self.effectif + self.bareme.portee
-
-
-class Regle(StrEnum):
-    """The rules, by name."""
-
-    INCONNUE = "question inconnue"
-    FILTRES = "nombre de filtres"
-    DOUBLE = "dimension demandée deux fois"
-    SENSIBLE = "valeur sensible"
-    LOCALE = "dimension propre à une Cité"
-    FERMEE = "déjà publié"
-    JOUR = "jour"
-    POPULATION = "population trop petite"
-    EFFECTIF = "trop peu de personnes"
-    PLAFOND = "nombre de questions"
-
-
-@dataclass(frozen=True)
-class Refus:
-    """Which rule says no, why, and what to do instead, in French."""
-
-    regle: Regle
-    message: str
-
 
 Raison = str | None
 

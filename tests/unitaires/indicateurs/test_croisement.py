@@ -14,10 +14,11 @@ from cite_data.demo import generer
 from cite_data.entrepot import Entrepot, Tables
 from cite_data.indicateurs.croisement import cles, croiser, population
 from cite_data.indicateurs.definitions import DEFINITIONS
-from cite_data.modele.croisements import DIMENSIONS, MESURES, RESIDU, Case, Croisement
+from cite_data.modele.croisement import Case, Croisement
+from cite_data.modele.croisements import DIMENSIONS, MESURES, RESIDU
 from cite_data.modele.referentiels import FREINS, SEXES
 from cite_data.publication import Provenance, ouvrir_courante, publier
-from cite_data.secret.requetes import Demande
+from cite_data.secret.demande import Demande
 from cite_data.sources.identite.cle import Cle
 from tests.fabrique import tables
 

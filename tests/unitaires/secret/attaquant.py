@@ -25,9 +25,11 @@ from cite_data.indicateurs.croisement import cles, croiser, population
 from cite_data.modele.tableau import Marque
 from cite_data.secret import TableauPubliable
 from cite_data.secret.compteur import CompteurEnMemoire
+from cite_data.secret.demande import Demande
 from cite_data.secret.libre import publier_libre
 from cite_data.secret.perturbation import PARTENARIAT, loi
-from cite_data.secret.requetes import Demande, Regles, admettre
+from cite_data.secret.regles import Regles
+from cite_data.secret.requetes import admettre
 from cite_data.sources.identite.cle import Cle
 
 MESURE, FREIN = "identifie_25", "25"

@@ -22,8 +22,9 @@ from cite_data.modele.referentiels import (
     TRANCHES_AGE,
 )
 from cite_data.modele.seuils import DEMANDES_LIBRES
+from cite_data.secret.demande import Demande
 from cite_data.secret.libre import _Bruit
-from cite_data.secret.requetes import Demande, Regles
+from cite_data.secret.regles import Regles
 from tests.fabrique import toutes_les_tables
 from tests.unitaires.secret.attaquant import Attaquant, Conditions, Deduction, Reponse, comptes_possibles
 

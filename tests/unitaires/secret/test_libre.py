@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cite_data.modele.croisements import DIMENSIONS, MESURES, Axe, Case, Croisement
+from cite_data.modele.croisement import Axe, Case, Croisement
+from cite_data.modele.croisements import DIMENSIONS, MESURES
 from cite_data.modele.tableau import Marque
 from cite_data.secret import TableauPubliable
+from cite_data.secret.demande import Vue
 from cite_data.secret.libre import APPROCHEE, publier_libre
-from cite_data.secret.requetes import Refus, Regle, Regles, Vue
+from cite_data.secret.regles import Refus, Regle, Regles
 from cite_data.sources.identite.cle import Cle
 
 HACHOIR = Cle(b"k" * 32).hachoir

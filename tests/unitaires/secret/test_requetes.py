@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from cite_data.modele.croisements import DIMENSIONS, MESURES
 from cite_data.secret.compteur import CompteurEnMemoire
-from cite_data.secret.requetes import Demande, Refus, Regle, Regles, Vue, admettre, verifier
+from cite_data.secret.demande import Demande, Vue
+from cite_data.secret.regles import Refus, Regle, Regles
+from cite_data.secret.requetes import admettre, verifier
 
 REGLES = Regles(demandes=3, fermees=frozenset({Vue("entrees", frozenset({"sexe"}))}))
 AU = date(2023, 12, 31)
