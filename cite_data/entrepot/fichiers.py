@@ -42,7 +42,7 @@ class SurFichiers:
 
 def tables_duckdb(connexion: duckdb.DuckDBPyConnection) -> Tables:
     """The tables that a connection holds under the model's names."""
-    return Tables(connexion.table, lambda ecart: ecart.cast(nw.Int64))
+    return Tables(connexion.table, lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow)
 
 
 def _declarer(connexion: duckdb.DuckDBPyConnection, dossier: Path) -> None:

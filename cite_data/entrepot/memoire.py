@@ -26,7 +26,9 @@ class EnMemoire:
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables; nothing to free."""
-        yield Tables(self._cadres.__getitem__, lambda ecart: ecart.dt.total_minutes() // MINUTES_PAR_JOUR)
+        yield Tables(
+            self._cadres.__getitem__, lambda ecart: ecart.dt.total_minutes() // MINUTES_PAR_JOUR, _cadre
+        )
 
     def fermer(self) -> None:
         """Let the memory go."""

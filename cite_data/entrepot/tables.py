@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
+import pyarrow as pa
 
 from cite_data.modele.tables import TABLES
 
@@ -16,11 +17,13 @@ class Tables:
     """The lazy tables of one snapshot, for the time of one computation.
 
     `lire` gives the engine's own frame for a table of the model; `en_jours` turns the difference of two dates into
-    whole days, which each engine counts in a unit of its own.
+    whole days, which each engine counts in a unit of its own; `recevoir` gives the engine's own frame for a table that
+    is not of the snapshot.
     """
 
     lire: Callable[[str], Any]
     en_jours: Callable[[nw.Expr], nw.Expr]
+    recevoir: Callable[[pa.Table], Any]
 
     def __getitem__(self, nom: str) -> nw.LazyFrame[Any]:
         """The table of that name in the model; KeyError otherwise."""
@@ -30,3 +33,8 @@ class Tables:
     def jours(self, fin: nw.Expr, debut: nw.Expr) -> nw.Expr:
         """Whole days from one date to the other, null where one is."""
         return self.en_jours(fin - debut)
+
+    def poser(self, table: pa.Table) -> nw.LazyFrame[Any]:
+        """A small table from elsewhere, beside those of the snapshot, to be joined to them."""
+        posee: nw.LazyFrame[Any] = nw.from_native(self.recevoir(table))
+        return posee

@@ -43,3 +43,13 @@ SECRET_PARTENARIAT = 5
 """Inside the partnership no count of persons under this is shown, nor can be deduced. To be confirmed by the DPO."""
 SECRET_PUBLIC = 11
 """The same for the public: French practice for tax data is eleven."""
+POPULATION_LIBRE = 100
+"""Under so many persons found in the Cité (or the set of Cités) asked, nothing is asked freely: the closed views only."""
+FILTRES_LIBRES = 3
+"""A free question has so many filters at most, each on a single value."""
+EFFECTIF_LIBRE = 10
+"""What a free question says speaks of at least so many persons, cell by cell."""
+BASE_TAUX_LIBRE = 30
+"""Under this approximate denominator no rate is drawn from approximate counts: the noise alone would move it too far."""
+DEMANDES_LIBRES = 100
+"""Distinct free questions per user and snapshot: measured against a least-squares attacker (docs/decisions/0016)."""
