@@ -18,7 +18,8 @@ choisie = parties(
     cadre,
     "parcours",
     {
-        "Délais": ("courbe_etapes", "delais"),
+        "Délais": ("delais",),
+        "Courbes": ("courbe_etapes",),
         "Continuité": ("continuite", "interruptions"),
         "Évolution": ("continuite_trimestres",),
         "Relais": ("relais", "partenaires_autour"),

@@ -11,4 +11,5 @@ from pages.composants.tuiles import tuiles  # noqa: E402
 entete(cadre, "Synthèse", "Où en est-on par rapport aux objectifs, et qu'est-ce qui a changé en trois mois ?")
 
 tuiles(cadre.atelier.tuiles(cadre.contexte))
-bloc(cadre, "entrees_cumulees")
+if cadre.atelier.ouvre("entrees_cumulees", cadre.contexte):
+    bloc(cadre, "entrees_cumulees")

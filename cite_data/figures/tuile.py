@@ -98,6 +98,8 @@ def _cible(cible: Mapping[str, Cellule] | None, genre: Genre, *, applicable: boo
 
 
 def _phrase(cle: str, actuelle: Mapping[str, Cellule], cible: Mapping[str, Cellule] | None) -> str:
+    if actuelle["valeur"] is Marque.SECRET:
+        return "Valeur cachée : trop peu de personnes, ou de quoi en retrouver d'autres."
     va, vc = _valeur(actuelle), _valeur(cible)
     debut = _denombrement(cle, actuelle)
     if va is None or vc is None:

@@ -42,6 +42,11 @@ class Contexte:
     au: date
     perimetre: Perimetre = PERIMETRE_ENTIER
 
+    @property
+    def sans_filtre(self) -> Contexte:
+        """The same question about the whole Cité."""
+        return replace(self, selection=Selection(cite_id=self.selection.cite_id))
+
     def avant(self, mois: int = MOIS_DE_COMPARAISON) -> Contexte:
         """The same question, some months earlier."""
         return replace(self, au=self.au - relativedelta(months=mois))

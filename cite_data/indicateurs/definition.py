@@ -30,3 +30,8 @@ class Definition:
     methode: str
     limites: str
     frequence: str = "À chaque publication ; recalculé à la date « arrêté au »."
+
+    @property
+    def de_la_cite(self) -> bool:
+        """True when the filters on persons do not apply: its limits say so."""
+        return HORS_PERSONNES in self.limites

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cite_data.indicateurs.definition import Definition
+from cite_data.indicateurs.definition import HORS_PERSONNES, Definition
 from cite_data.modele.seuils import (
     ECART_MEDIANE_POINTS,
     HORIZON_DIAGNOSTIC_JOURS,
@@ -104,7 +104,7 @@ DU_PILOTAGE = (
         unite="celle de chaque fait",
         numerateur="Faits qui remplissent la règle de l'alerte à la date « arrêté au ».",
         methode="Chaque alerte affiche sa règle. Les seuils sont réunis en un seul endroit du programme et affichés ici.",
-        limites="Une alerte attire l'attention, elle ne juge pas : la météo et la synthèse, signées, disent ce qu'on en pense.",
+        limites=f"Une alerte attire l'attention, elle ne juge pas : la météo et la synthèse, signées, disent ce qu'on en pense. {HORS_PERSONNES}",
     ),
     Definition(
         cle="personnes_diagnostiquees",

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
-from cite_data.indicateurs import calculer
+from cite_data.indicateurs import CALCULS, calculer
 from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.contours import Contour, contours
+from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.evolution import revision
-from cite_data.indicateurs.options import OptionCite, options
+from cite_data.indicateurs.options import OptionCite, options, partenaires_de
 from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
 from cite_data.modele.tableau import Tableau
 from cite_data.secret import TableauPubliable, VueFermee, proteger
@@ -23,6 +24,8 @@ from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.messages import VUE_FERMEE
 
 RESULTATS_GARDES = 8192
+DE_LA_CITE = frozenset(cle for cle in CALCULS if cle in DEFINITIONS and DEFINITIONS[cle].de_la_cite)
+"""Indicators of a whole Cité, whatever the filters on persons."""
 
 
 class Mesures:
@@ -34,6 +37,7 @@ class Mesures:
         self._garder = lru_cache(RESULTATS_GARDES)(self.protection.tableaux)
         self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)
         self._garder_options = lru_cache(64)(self._lire_options)
+        self._garder_partenaires = lru_cache(256)(self._lire_partenaires)
         self._garder_contours = lru_cache(256)(self._lire_contours)
         self._garder_revisions = lru_cache(256)(self._calculer_revision)
 
@@ -41,7 +45,9 @@ class Mesures:
         self, cle: str, contexte: Contexte, **parametres: str | int | None
     ) -> tuple[TableauPubliable, ...]:
         """The publishable tables of an indicator; KeyError when its key is unknown, VueFermee when the role may not ask."""
-        return self._garder(cle, contexte, tuple(sorted(parametres.items())))
+        # What does not depend on the filters is not computed again when they change.
+        utile = contexte.sans_filtre if cle in DE_LA_CITE else contexte
+        return self._garder(cle, utile, tuple(sorted(parametres.items())))
 
     def ouvre(self, cle: str, contexte: Contexte) -> bool:
         """True when the role of the perimeter may ask for this indicator."""
@@ -62,6 +68,10 @@ class Mesures:
     def options(self, perimetre: Perimetre) -> tuple[OptionCite, ...]:
         """What the filters can offer in a perimeter."""
         return self._garder_options(perimetre)
+
+    def partenaires(self, cite_id: str) -> tuple[tuple[str, str], ...]:
+        """The organisations of a Cité: code and name."""
+        return self._garder_partenaires(cite_id)
 
     def contours(self, contexte: Contexte, *, niveau: str, millesime: int | None) -> tuple[Contour, ...]:
         """The outlines of one level to draw."""
@@ -95,6 +105,10 @@ class Mesures:
     def _lire_options(self, perimetre: Perimetre) -> tuple[OptionCite, ...]:
         with self.entrepot.tables() as tables:
             return options(tables, perimetre)
+
+    def _lire_partenaires(self, cite_id: str) -> tuple[tuple[str, str], ...]:
+        with self.entrepot.tables() as tables:
+            return partenaires_de(tables, cite_id)
 
     def _lire_contours(self, contexte: Contexte, niveau: str, millesime: int | None) -> tuple[Contour, ...]:
         with self.entrepot.tables() as tables:

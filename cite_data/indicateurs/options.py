@@ -82,3 +82,19 @@ def _option(
             for li in propres[2]
         ),
     )
+
+
+def partenaires_de(tables: Tables, cite_id: str) -> tuple[tuple[str, str], ...]:
+    """The organisations that found or accompanied somebody in a Cité: code and name, in the order of the names."""
+    gens = tables["beneficiaires"].filter(nw.col("cite_id") == cite_id)
+    agissants = (
+        tables["actions"]
+        .join(gens.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
+        .select("partenaire_id")
+    )
+    prescripteurs = gens.select(partenaire_id=nw.col("prescripteur_id"))
+    presents = nw.concat([agissants, prescripteurs]).unique()
+    lignes = collecter(
+        tables["partenaires"].join(presents, on="partenaire_id", how="semi").select("partenaire_id", "nom")
+    )
+    return tuple(sorted(((li["partenaire_id"], li["nom"]) for li in lignes), key=lambda p: (p[1], p[0])))

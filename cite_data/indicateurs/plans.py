@@ -36,29 +36,31 @@ DE_PERSONNES = ("actuelle", "precedente")
 """Moments of a headline figure that are counted; the others are targets."""
 
 
-def synthese(s: Systeme, tableaux: Sequence[Tableau], _portee: Portee) -> tuple[TableLiee, ...]:
+def synthese(s: Systeme, tableaux: Sequence[Tableau], portee: Portee) -> tuple[TableLiee, ...]:
     """Headline figures, now and three months before: what came in between is counted too."""
-    return tuple(_tuile(s, t) for t in tableaux)
+    return tuple(_tuile(s, t, portee) for t in tableaux)
 
 
-def _tuile(s: Systeme, t: Tableau) -> TableLiee:
+def _tuile(s: Systeme, t: Tableau, portee: Portee) -> TableLiee:
     haut, bas = DES_TUILES[t.cle]
     appuis: Appuis = {}
     for rang, ligne in enumerate(t.lignes):
         compte = ligne["moment"] in DE_PERSONNES
-        noms = _noms_de_la_tuile(s, ligne, haut, bas) if compte else TOUJOURS
+        noms = _noms_de_la_tuile(s, ligne, haut, bas, portee=portee) if compte else TOUJOURS
         for nom in ("valeur", "numerateur", "denominateur"):
             appuis[rang, nom] = noms
     return TableLiee(tableau=t, libres=frozenset({"moment", "date"}), appuis=appuis)
 
 
-def _noms_de_la_tuile(s: Systeme, ligne: Ligne, haut: str, bas: str) -> tuple[Nom, ...]:
+def _noms_de_la_tuile(s: Systeme, ligne: Ligne, haut: str, bas: str, *, portee: Portee) -> tuple[Nom, ...]:
+    """The counts of a moment. Those of today matter more than those of three months ago: what is hidden is rather the latter."""
     jour = jour_de(ligne["date"])
+    poids = TETE if jour == portee.au.isoformat() else LIGNE
     if not bas:
-        return (s.cumuler((haut,), jour, compte(ligne["valeur"]), TETE),)
+        return (s.cumuler((haut,), jour, compte(ligne["valeur"]), 2 * poids),)
     return (
-        s.cumuler((haut,), jour, compte(ligne["numerateur"]), TETE),
-        s.cumuler((bas,), jour, compte(ligne["denominateur"]), TETE),
+        s.cumuler((haut,), jour, compte(ligne["numerateur"]), poids),
+        s.cumuler((bas,), jour, compte(ligne["denominateur"]), poids),
     )
 
 

@@ -9,7 +9,7 @@ from cite_data.indicateurs.contexte import Contexte
 from cite_data.modele.referentiels import FREINS
 
 SENSIBLES = FREINS.du_groupe("sensible")
-LABEL = "Santé, administratif et juridique"
+LABEL = "Santé ou justice"
 
 
 @dataclass(frozen=True)

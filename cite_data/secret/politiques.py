@@ -12,7 +12,15 @@ from types import MappingProxyType
 from cite_data.modele.roles import Role
 from cite_data.modele.seuils import SECRET_PARTENARIAT, SECRET_PUBLIC
 
-SANS_PERSONNE = ("jalons", "copils", "gouvernance", "credits_enveloppe", "contexte_territoire")
+SANS_PERSONNE = (
+    "jalons",
+    "copils",
+    "gouvernance",
+    "credits_enveloppe",
+    "contributions_mois",
+    "contributions_partenaires",
+    "contexte_territoire",
+)
 """Views that speak of no person: dates, money, published statistics."""
 VUES_PUBLIQUES = ("synthese", "entonnoir", "freins_par_type", "sorties_categories")
 VUES_PARTAGEES = (

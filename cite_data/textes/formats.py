@@ -157,6 +157,12 @@ def texte_cellule(colonne: ColonneTableau, ligne: Mapping[str, Cellule]) -> str:
     return cellule(valeur, genre)
 
 
+def legende_de_la_marque(marque: Marque = Marque.SECRET) -> str:
+    """What a mark means, as a sentence."""
+    sens = LEGENDE_MARQUES[marque]
+    return f"{sens[0].upper()}{sens[1:]}."
+
+
 def legende_des_marques(lignes: Iterable[Mapping[str, Cellule]]) -> tuple[str, ...]:
     """« s : secret statistique… » for each mark that the rows (a table, or any rows) really hold."""
     presentes = {v for ligne in lignes for v in ligne.values() if isinstance(v, Marque)}

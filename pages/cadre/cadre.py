@@ -15,10 +15,11 @@ from cite_data.secret.politiques import POLITIQUES, Politique
 class Cadre:
     """The question asked by the filters, and where to get the answers.
 
-    `filtres`: (label, value in words, key of the widget) of every active filter; `messages`: what to tell the reader
+    `page`: name of the page that is asked. `filtres`: (label, value in words, key of the widget) of every active filter; `messages`: what to tell the reader
     about them. `cites`: the Cités that can be chosen.
     """
 
+    page: str
     contexte: Contexte
     atelier: Atelier
     manifeste: Manifeste

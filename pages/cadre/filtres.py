@@ -8,10 +8,12 @@ from datetime import date
 
 import streamlit as st
 
+from cite_data.acces import Perimetre
 from cite_data.configuration import cite_par_defaut
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.options import OptionCite, OptionTerritoire
 from cite_data.modele.referentiels import SEXES, TRANCHES_AGE
+from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.formats import date_fr
 
 TOUS = ""
@@ -38,17 +40,23 @@ class Choix:
     messages: tuple[str, ...]
 
 
-def choisir(cites: tuple[OptionCite, ...], date_donnees: date) -> Choix:
-    """Draw the filters and read what they hold."""
+def choisir(cites: tuple[OptionCite, ...], date_donnees: date, perimetre: Perimetre) -> Choix:
+    """Draw the filters that the perimeter opens, and read what they hold.
+
+    A role that does not see exact counts chooses a Cité, and nothing else: its figures are frozen.
+    """
     messages: list[str] = []
     noms = {c.cite_id: c.nom for c in cites}
+    exacte = POLITIQUES[perimetre.role].exacte
     cite_id = _liste(
         "cite",
-        _cites_dans_l_ordre(noms),
+        _cites_dans_l_ordre(noms, toutes=exacte and len(noms) > 1),
         lambda i: noms.get(i, "Toutes les Cités"),
         messages,
         _oublier_la_suite,
     )
+    if not exacte:
+        return _figer(cite_id, cites, date_donnees, perimetre, messages)
     offertes = [c for c in cites if cite_id in (TOUS, c.cite_id)]
     au = _date(offertes, date_donnees, messages)
     promotions = sorted({p for c in offertes for p in c.promotions})
@@ -74,7 +82,25 @@ def choisir(cites: tuple[OptionCite, ...], date_donnees: date) -> Choix:
         "au": date_fr(au) if au != _fin(offertes, date_donnees) else "",
     }
     actifs = tuple((LABELS[cle], mot, cle) for cle, mot in mots.items() if mot)
-    return Choix(Contexte(selection=selection, au=au), actifs, tuple(messages))
+    return Choix(Contexte(selection=selection, au=au, perimetre=perimetre), actifs, tuple(messages))
+
+
+def _figer(
+    cite_id: str,
+    cites: tuple[OptionCite, ...],
+    date_donnees: date,
+    perimetre: Perimetre,
+    messages: list[str],
+) -> Choix:
+    """The one question that a role with protected figures asks of a Cité; what its address asks besides is said."""
+    demandes = [LABELS[cle] for cle in CLES[1:] if cle in st.query_params]
+    if demandes:
+        messages.append(
+            f"L'adresse demande un filtre qui n'est pas ouvert à votre rôle, ignoré : {', '.join(demandes)}."
+        )
+    fin = _fin([c for c in cites if c.cite_id == cite_id], date_donnees)
+    selection = Selection(cite_id=cite_id)
+    return Choix(Contexte(selection=selection, au=fin, perimetre=perimetre), (), tuple(messages))
 
 
 def effacer(cles: Sequence[str] = CLES[1:]) -> None:
@@ -91,10 +117,11 @@ def _oublier_la_suite() -> None:
     effacer(("promotion", "territoire"))
 
 
-def _cites_dans_l_ordre(noms: dict[str, str]) -> list[str]:
-    """The Cité shown first, the others by name, then all of them together."""
+def _cites_dans_l_ordre(noms: dict[str, str], *, toutes: bool) -> list[str]:
+    """The Cité shown first, the others by name, then all of them together where they may be."""
     premiere = cite_par_defaut()
-    return [*([premiere] if premiere in noms else []), *(i for i in noms if i != premiere), TOUS]
+    ensemble = [TOUS] if toutes else []
+    return [*([premiere] if premiere in noms else []), *(i for i in noms if i != premiere), *ensemble]
 
 
 def _liste(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,14 +48,29 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
     PageDuCadre(nom="donnees", titre="Données", section="Données"),
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),
+    PageDuCadre(nom="droits", titre="Vos droits", section="Données"),
 )
 
 
-def navigation() -> dict[str, list[StreamlitPage]]:
-    """The pages by section, as `st.navigation` takes them."""
+def nom_de(page: StreamlitPage) -> str:
+    """The name of the page that the navigation has chosen; the home page has no address of its own."""
+    return page.url_path or next(p.nom for p in PAGES if p.accueil)
+
+
+def navigation(ouvertes: Collection[str]) -> dict[str, list[StreamlitPage]]:
+    """The pages by section, as `st.navigation` takes them; one that is not open is out of the menu, and refuses by itself.
+
+    It stays declared: an address that exists and is refused says so, where an unknown one would open the home page.
+    """
     sections: dict[str, list[StreamlitPage]] = {}
     for page in PAGES:
         # The address equals the stem of the file: another one makes a cold server answer "page not found".
-        declaree = st.Page(page.fichier, title=page.titre, url_path=page.nom, default=page.accueil)
+        declaree = st.Page(
+            page.fichier,
+            title=page.titre,
+            url_path=page.nom,
+            default=page.accueil,
+            visibility="visible" if page.nom in ouvertes else "hidden",
+        )
         sections.setdefault(page.section, []).append(declaree)
     return sections

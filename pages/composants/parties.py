@@ -8,9 +8,12 @@ import streamlit as st
 
 from pages.cadre.cadre import Cadre
 from pages.composants.bloc import bloc
+from pages.composants.copie import bloc_a_copier
 
 PLACEES = ("public_cible", "localisation")
 """Figures that speak of one geography."""
+A_COPIER = ("fse",)
+"""Tables made to be copied elsewhere."""
 GROUPEES = ("continuite", "parcours_sans_action")
 """Figures with a row per Cité or, within one, per referring partner."""
 
@@ -23,7 +26,10 @@ def parties(cadre: Cadre, page: str, choix: Mapping[str, Sequence[str]]) -> str:
     ouvertes = {nom: _ouvertes(cadre, cles) for nom, cles in choix.items()}
     choisie = choisir_partie(page, tuple(nom for nom, cles in ouvertes.items() if cles) or tuple(choix))
     for cle in ouvertes[choisie] or choix[choisie]:
-        bloc(cadre, cle, **_parametres(cadre, cle))
+        if cle in A_COPIER:
+            bloc_a_copier(cadre, cle)
+        else:
+            bloc(cadre, cle, **_parametres(cadre, cle))
     return choisie
 
 

@@ -32,6 +32,8 @@ def test_a_page_has_no_violation(serveur, page, declaree, theme):
 
 
 PARTIES = (
+    "sorties?partie_sorties=Par trimestre",
+    "parcours?partie_parcours=Courbes",
     "sorties?partie_sorties=Après la sortie",
     "sorties?partie_sorties=Durée dans l'emploi",
     "moyens?partie_moyens=Équip'emploi",

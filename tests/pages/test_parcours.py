@@ -89,7 +89,8 @@ def _borner(monkeypatch: pytest.MonkeyPatch, perimetre: Perimetre) -> None:
 @pytest.mark.parametrize(
     ("partie", "figures"),
     [
-        ("Délais", 2),
+        ("Délais", 1),
+        ("Courbes", 1),
         ("Continuité", 2),
         ("Évolution", 1),
         ("Relais", 2),

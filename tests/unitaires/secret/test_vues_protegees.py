@@ -10,8 +10,9 @@ import pytest
 from cite_data.acces import Perimetre
 from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
+from cite_data.indicateurs import calculer
 from cite_data.indicateurs.contexte import Contexte, Selection
-from cite_data.indicateurs.mesures import Mesures
+from cite_data.indicateurs.mesures import DE_LA_CITE, Mesures
 from cite_data.indicateurs.plans import PLANS
 from cite_data.indicateurs.protection import Etude
 from cite_data.modele.roles import Role
@@ -183,12 +184,23 @@ def test_santé_and_justice_are_one_row_for_every_role_of_the_app(mesures: Mesur
     (t,) = mesures.tableaux("freins_par_type", exact)
     noms = [li["frein"] for li in t]
     assert "Santé" not in noms
-    assert noms[-1] == "Santé, administratif et juridique"
+    assert noms[-1] == "Santé ou justice"
     (detail,) = mesures.tableaux(
         "freins_par_type", replace(exact, perimetre=replace(exact.perimetre, detail_sensible=True))
     )
     par_frein = {li["frein"]: li["identifies"] for li in detail}
     assert t.lignes[-1]["identifies"] == par_frein["Santé"] + par_frein["Administratif et juridique"]
+
+
+@pytest.mark.parametrize("cle", sorted(DE_LA_CITE))
+def test_what_is_said_not_to_depend_on_the_filters_does_not(mesures: Mesures, cle: str) -> None:
+    entiere = replace(
+        mesures.cadrer(MARSEILLE).contexte, perimetre=Perimetre(role=Role.PREFECTURE, individuel=True)
+    )
+    filtree = replace(entiere, selection=replace(entiere.selection, sexe="F", tranche_age="26_35"))
+    parametres = {"alertes": {"millesime": 2024}}.get(cle, {})
+    with mesures.entrepot.tables() as tables:
+        assert calculer(cle, tables, filtree, **parametres) == calculer(cle, tables, entiere, **parametres)
 
 
 def test_every_protected_view_has_a_plan() -> None:

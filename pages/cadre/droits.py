@@ -1,0 +1,29 @@
+"""Which pages each role opens. The pages themselves filter their figures: see `cite_data/secret/politiques.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from cite_data.modele.roles import Role
+from pages.cadre.registre import PAGES
+
+TOUTES = frozenset(page.nom for page in PAGES)
+PUBLIQUES = frozenset({"synthese", "calendrier", "cohorte", "freins", "sorties", "methode", "droits"})
+PARTAGEES = PUBLIQUES | {"suivi", "partenaires", "moyens", "carte"}
+
+OUVERTES: Mapping[Role, frozenset[str]] = MappingProxyType(
+    {
+        Role.PREFECTURE: TOUTES,
+        Role.CHEF_DE_PROJET: TOUTES,
+        Role.COPIL: PARTAGEES,
+        Role.PARTENAIRE: PARTAGEES,
+        Role.PUBLIC: PUBLIQUES,
+    }
+)
+"""Names of the pages, by role; a page that is not there is absent from the menu and refuses to open."""
+
+
+def ouvre(role: Role, page: str) -> bool:
+    """True when the role may open the page."""
+    return page in OUVERTES[role]

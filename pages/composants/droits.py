@@ -1,0 +1,68 @@
+"""The page that tells each reader what they see and why, and prints the rule of every role."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cite_data.indicateurs.definitions import DEFINITIONS
+from cite_data.modele.roles import Role
+from cite_data.secret.politiques import POLITIQUES
+from cite_data.textes.formats import legende_de_la_marque, liste_fr
+from cite_data.textes.typographie import html
+from pages.cadre import droits
+from pages.cadre.cadre import Cadre
+from pages.cadre.registre import PAGES
+
+POURQUOI = (
+    "Une Cité suit une cinquantaine de personnes : croiser un quartier et un frein suffirait à en reconnaître une. Un petit "
+    "effectif est donc caché, avec ce qui permettrait de le retrouver ; les deux portent la même marque « s ». Un zéro peut "
+    "être caché aussi. Les seuils sont ceux de ce produit : ils restent à valider par votre délégué à la protection des données."
+)
+
+
+def montrer_les_droits(cadre: Cadre) -> None:
+    """Draw the page."""
+    perimetre = cadre.contexte.perimetre
+    noms = [c.nom for c in cadre.cites]
+    st.html(
+        "<dl class='droits'>"
+        + _ligne("Votre rôle", perimetre.role.label)
+        + _ligne("Vos Cités", liste_fr(noms) if len(noms) <= 3 else f"{len(noms)} Cités")
+        + _ligne("Votre règle", POLITIQUES[perimetre.role].phrase)
+        + _ligne("Vos pages", liste_fr(_pages(perimetre.role)))
+        + _ligne("Vos figures", _figures(perimetre.role))
+        + _ligne("Pourquoi", POURQUOI)
+        + _ligne("La marque « s »", legende_de_la_marque())
+        + "</dl>"
+    )
+    st.html(_regles())
+
+
+def _ligne(terme: str, texte: str) -> str:
+    return f"<dt>{html(terme)}</dt><dd>{html(texte)}</dd>"
+
+
+def _pages(role: Role) -> list[str]:
+    return [page.titre for page in PAGES if droits.ouvre(role, page.nom)]
+
+
+def _figures(role: Role) -> str:
+    politique = POLITIQUES[role]
+    if politique.exacte:
+        return "Toutes, avec tous les filtres."
+    noms = [DEFINITIONS[cle].label for cle in (*politique.protegees, *politique.libres) if cle in DEFINITIONS]
+    return f"{liste_fr(noms)}. Elles portent sur une Cité entière, à la dernière date des données."
+
+
+def _regles() -> str:
+    lignes = "".join(
+        f"<tr><th scope='row'>{html(role.label)}</th><td class='texte'>{html(politique.phrase)}</td></tr>"
+        for role, politique in POLITIQUES.items()
+    )
+    titre = "Ce que voit chaque rôle"
+    return (
+        f"<div class='tableau-defilant' role='region' aria-label='Tableau : {titre}' tabindex='0'>"
+        f"<table class='tableau'><caption>{titre}</caption>"
+        "<thead><tr><th scope='col' class='texte'>Rôle</th><th scope='col' class='texte'>Règle</th></tr></thead>"
+        f"<tbody>{lignes}</tbody></table></div>"
+    )
