@@ -29,6 +29,18 @@ def acces_ouvert() -> bool:
     return os.environ.get("CITE_ACCES", "").strip().lower() == "ouvert"
 
 
+def fichier_acces() -> Path:
+    """Who may see what, once sign-in is configured: `CITE_ACCES_FICHIER`, or `acces.toml` in the data folder."""
+    return (
+        Path(os.environ.get("CITE_ACCES_FICHIER") or dossier_donnees() / "acces.toml").expanduser().resolve()
+    )
+
+
+def label_connexion() -> str:
+    """What the sign-in button says: `CITE_CONNEXION_LABEL`, or « Se connecter »."""
+    return os.environ.get("CITE_CONNEXION_LABEL", "").strip() or "Se connecter"
+
+
 def url_tuiles() -> str | None:
     """Template of a tile layer (`https://…/{z}/{x}/{y}.png`), None by default: no request leaves the host."""
     return os.environ.get("CITE_TUILES_URL", "").strip() or None

@@ -37,7 +37,9 @@ def franciser(html: str) -> str:
     # Fetched when the browser has nothing else to do, run when a page has a chart.
     moteur = f'<link id="moteur-graphiques" rel="prefetch" as="script" href="{adresse("plotly/plotly-cartesian.min.js")}">'
     html = html.replace("</head>", f"{moteur}</head>", 1)
-    return _injecter(html, ("style.css", "traduction.js", "navigation.js", "imprimer.js", "graphiques.js"))
+    return _injecter(
+        html, ("style.css", "traduction.js", "navigation.js", "imprimer.js", "graphiques.js", "retour.js")
+    )
 
 
 def franciser_composant(html: str) -> str:

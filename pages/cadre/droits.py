@@ -24,6 +24,11 @@ OUVERTES: Mapping[Role, frozenset[str]] = MappingProxyType(
 """Names of the pages, by role; a page that is not there is absent from the menu and refuses to open."""
 
 
+def pages_de(role: Role | None) -> frozenset[str]:
+    """The pages of a role; none without access."""
+    return OUVERTES[role] if role else frozenset()
+
+
 def ouvre(role: Role, page: str) -> bool:
     """True when the role may open the page."""
     return page in OUVERTES[role]

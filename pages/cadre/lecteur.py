@@ -9,6 +9,7 @@ from cite_data.configuration import acces_ouvert, cite_par_defaut
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.modele.roles import Role
 from cite_data.publication import Provenance
+from pages.cadre import connexion
 
 VOIR_COMME = "role"
 ORGANISATION = "organisation"
@@ -16,8 +17,11 @@ D_UNE_CITE = (Role.CHEF_DE_PROJET, Role.COPIL, Role.PARTENAIRE)
 """Roles held in one Cité."""
 
 
-def role_annonce() -> Role:
-    """The role that the session or the address announces, before anything is drawn: for the menu; the guard asks the frame."""
+def role_annonce() -> Role | None:
+    """The role of the reader before anything is drawn, None without access: for the menu only, the guard asks the frame."""
+    if connexion.configuree():
+        acces = connexion.acces_du_lecteur()
+        return acces.perimetre.role if acces else None
     if acces_ouvert():
         return Role.PREFECTURE
     annonces = {role.label: role for role in Role}
@@ -25,8 +29,8 @@ def role_annonce() -> Role:
     return Role(choisi) if choisi else annonces.get(st.query_params.get(VOIR_COMME, ""), Role.PREFECTURE)
 
 
-def perimetre_du_lecteur(mesures: Mesures, provenance: Provenance) -> Perimetre:
-    """What this reader may see. Real data opened on purpose: everything; the demonstration: as the chosen role would."""
+def voir_comme(mesures: Mesures, provenance: Provenance) -> Perimetre:
+    """What is seen without sign-in: everything of real data opened on purpose; of the demonstration, what a role would see."""
     if not provenance.synthetique and acces_ouvert():
         return PERIMETRE_ENTIER
     with st.sidebar:

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.cadre import document, entetes
+from pages.cadre import acces_http, document, entetes
 from pages.cadre.reponse import TAILLE_MIN, Memoire, envoyer, est_texte
 
 FICHIERS = ("static", "assets", "component")
@@ -32,6 +32,9 @@ class Coquille:
         """Serve one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if refus := acces_http.refuser(scope):
+            await refus(scope, receive, send)
             return
         if vers := adresse_de_page(scope):
             await RedirectResponse(vers, status_code=302)(scope, receive, send)

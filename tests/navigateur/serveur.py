@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,11 +36,18 @@ def demarrer(
     script: Path = RACINE / "app.py",
     donnees: Path | None = None,
     environnement: Mapping[str, str] | None = None,
+    secrets: Callable[[str], str] | None = None,
 ) -> Iterator[Serveur]:
-    """Run `script` until the end of the block; its log and, unless `donnees` is given, its data live in `dossier`."""
+    """Run `script` until the end of the block; its log and, unless `donnees` is given, its data live in `dossier`.
+
+    `secrets`: the content of Streamlit's secrets, from the address of the server.
+    """
     port = _port_libre()
     serveur = Serveur(f"http://localhost:{port}", dossier / "serveur.log")
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    if secrets is not None:
+        (dossier / "secrets.toml").write_text(secrets(serveur.adresse), encoding="utf-8")
+        commande += ["--secrets.files", str(dossier / "secrets.toml")]
     env = {**os.environ, "CITE_DATA_DIR": str(donnees or dossier / "data"), **(environnement or {})}
     with serveur.journal.open("wb") as journal:
         processus = subprocess.Popen(commande, cwd=RACINE, env=env, stdout=journal, stderr=subprocess.STDOUT)

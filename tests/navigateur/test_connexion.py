@@ -1,0 +1,141 @@
+"""Sign-in from end to end: a real browser, a real OpenID provider on loopback, real rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Page
+
+from tests.navigateur.attente import ouvrir
+from tests.navigateur.serveur import Serveur, demarrer
+
+SIRET = "13000548100010"
+PERSONNES = (
+    User(sub="prefete", claims={"email": "p@pref.gouv.fr", "given_name": "Ada", "usual_name": "Préfète"}),
+    User(sub="agente", claims={"email": "a@association.fr", "siret": SIRET, "usual_name": "Agente"}),
+    User(sub="inconnue", claims={"email": "x@ailleurs.fr", "siret": "21130055300016"}),
+)
+REGLES = f"""
+contact = "mission-ville@exemple.fr"
+[[regle]]
+role = "prefecture"
+domaine = "pref.gouv.fr"
+cites = ["*"]
+[[regle]]
+role = "partenaire"
+siret = "{SIRET}"
+cites = ["cde-009"]
+partenaire = "ville-cde-009"
+"""
+
+
+def lancer(dossier: Path, donnees: Path, fournisseur: str):
+    """A server that asks this provider who comes."""
+    regles = dossier / "acces.toml"
+    regles.write_text(REGLES, encoding="utf-8")
+    return demarrer(
+        dossier,
+        donnees=donnees,
+        environnement={"CITE_ACCES_FICHIER": str(regles), "CITE_CONNEXION_LABEL": "Entrer avec ProConnect"},
+        secrets=lambda adresse: (
+            f'[auth]\nredirect_uri = "{adresse}/oauth2callback"\ncookie_secret = "{"k" * 32}"\n'
+            f'client_id = "cite"\nclient_secret = "secret"\n'
+            f'server_metadata_url = "{fournisseur}/.well-known/openid-configuration"\n'
+            f'client_kwargs = {{ scope = "openid email profile siret" }}\n'
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def ferme(tmp_path_factory: pytest.TempPathFactory, donnees_demonstration: Path) -> Iterator[Serveur]:
+    with run_server_in_thread(user_claims=PERSONNES) as fournisseur:
+        adresse = f"http://localhost:{fournisseur.server_port}"
+        with lancer(tmp_path_factory.mktemp("ferme"), donnees_demonstration, adresse) as serveur:
+            yield serveur
+            assert "Traceback" not in serveur.texte_du_journal(), serveur.texte_du_journal()
+
+
+def entrer(page: Page, qui: str) -> None:
+    page.get_by_role("button", name="Entrer avec ProConnect").click()
+    page.get_by_role("button", name=qui, exact=True).click()
+    page.locator(".entete").first.wait_for()
+
+
+def test_without_signing_in_nothing_is_shown_whatever_the_address(ferme: Serveur, page: Page) -> None:
+    for chemin in ("/", "/freins", "/droits", "/carte?role=Préfecture"):
+        ouvrir(page, ferme.adresse + chemin)
+        assert page.locator("h1").all_inner_texts() == ["Cités de l'emploi"]
+        assert page.locator(".graphique, .tuile, .tableau, iframe").count() == 0
+        assert page.locator('[data-testid="stSidebarNavLink"]').count() == 0
+        assert page.get_by_role("combobox").count() == 0
+
+
+def test_the_prefecture_enters_sees_all_and_leaves(ferme: Serveur, page: Page) -> None:
+    ouvrir(page, f"{ferme.adresse}/")
+    entrer(page, "prefete")
+    page.locator(".tuile").first.wait_for()
+    assert page.locator(".lecteur").inner_text().split("\n") == ["Ada Préfète", "Préfecture"]
+    assert page.get_by_role("combobox", name="Voir comme").count() == 0
+    assert page.get_by_role("link", name="Comparaison").count() == 1
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.wait_for_url("**/end_session**")  # the provider asks whether to leave it too
+    page.get_by_role("button").first.click()
+    page.get_by_role("button", name="Entrer avec ProConnect").wait_for()
+    ouvrir(page, f"{ferme.adresse}/freins")
+    assert page.locator(".graphique").count() == 0
+
+
+def test_a_partner_is_brought_to_the_page_it_asked_and_to_its_cite_only(ferme: Serveur, page: Page) -> None:
+    ouvrir(page, f"{ferme.adresse}/partenaires?cite=Toutes+les+Cités")
+    entrer(page, "agente")
+    page.wait_for_url("**/partenaires**")
+    page.locator(".tableau, .graphique").first.wait_for()
+    assert page.locator("h1").inner_text() == "Partenaires"
+    assert page.locator(".surtitre").inner_text() == "Marseille Nord (13-14-15-16)"
+    assert page.get_by_text("valeur inconnue, ignorée").count() == 1
+    assert page.get_by_role("link", name="Comparaison").count() == 0
+    ouvrir(page, f"{ferme.adresse}/comparaison")
+    assert page.locator("h1").all_inner_texts() == ["Page réservée"]
+
+
+def test_who_has_no_rule_is_told_whom_to_ask_and_sees_nothing(ferme: Serveur, page: Page) -> None:
+    ouvrir(page, f"{ferme.adresse}/freins")
+    entrer(page, "inconnue")
+    page.get_by_role("alert").wait_for()
+    assert "mission-ville@exemple.fr" in page.get_by_role("alert").inner_text()
+    assert "x@ailleurs.fr" in page.get_by_role("alert").inner_text()
+    assert page.locator(".graphique, .tuile, .tableau").count() == 0
+
+
+def test_files_and_measures_are_closed_to_who_has_no_session(ferme: Serveur, page: Page) -> None:
+    assert page.request.get(f"{ferme.adresse}/media/{'0' * 56}.csv").status == 403
+    assert page.request.get(f"{ferme.adresse}/media/../media/x.csv").status == 403
+    assert page.request.get(f"{ferme.adresse}/_stcore/metrics").status == 404
+    assert page.request.get(f"{ferme.adresse}/_stcore/health").status == 200
+    ouvrir(page, f"{ferme.adresse}/")
+    entrer(page, "prefete")
+    page.locator(".tuile").first.wait_for()
+    assert page.request.get(f"{ferme.adresse}/media/{'0' * 56}.csv").status == 404
+    page.context.add_cookies([{"name": "_streamlit_user", "value": "faux.cookie", "url": ferme.adresse}])
+    assert page.request.get(f"{ferme.adresse}/media/{'0' * 56}.csv").status == 403
+
+
+def test_a_session_ends_when_the_provider_said(
+    tmp_path: Path, donnees_demonstration: Path, page: Page
+) -> None:
+    with run_server_in_thread(
+        user_claims=PERSONNES, access_token_max_age=timedelta(seconds=6)
+    ) as fournisseur:
+        adresse = f"http://localhost:{fournisseur.server_port}"
+        with lancer(tmp_path, donnees_demonstration, adresse) as serveur:
+            ouvrir(page, f"{serveur.adresse}/")
+            entrer(page, "prefete")
+            page.wait_for_timeout(6500)
+            ouvrir(page, f"{serveur.adresse}/freins")
+            assert page.get_by_text(re.compile("Votre session est terminée")).count() == 1
+            assert page.locator(".graphique").count() == 0
