@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -24,18 +24,27 @@ PRET = f"""() => ({GRAPHIQUES_DESSINES})()
 
 @dataclass
 class Fins:
-    """Counts the ends of script that the server announces: a 5 ms rerun may never show another state on screen."""
+    """Waits for the end of script that the server announces: a 5 ms rerun may never show another state on screen.
 
-    nombre: int = 0
-    ecoute: list[WebSocket] = field(default_factory=list)
+    Waiting for the event costs nothing; asking again and again would take from the page the time that it measures.
+    """
+
+    connexions: list[WebSocket] = field(default_factory=list)
 
     def suivre(self, page: Page) -> None:
-        """Listen to the page's WebSocket."""
-        page.on("websocket", lambda ws: ws.on("framereceived", self._lire))
+        """Keep the page's WebSocket."""
+        page.on("websocket", self._retenir)
 
-    def _lire(self, trame: object) -> None:
-        if isinstance(trame, bytes) and ForwardMsg.FromString(trame).WhichOneof("type") == "script_finished":
-            self.nombre += 1
+    def _retenir(self, connexion: WebSocket) -> None:
+        self.connexions.append(connexion)
+
+    def pendant(self) -> AbstractContextManager[object]:
+        """A block that ends when the server has finished the run that it starts."""
+        return self.connexions[-1].expect_event("framereceived", _est_une_fin)
+
+
+def _est_une_fin(trame: object) -> bool:
+    return isinstance(trame, bytes) and ForwardMsg.FromString(trame).WhichOneof("type") == "script_finished"
 
 
 @contextmanager
@@ -70,10 +79,9 @@ def changement(page: Page, fins: Fins, label: str, option: str) -> float:
     au_milieu(page.get_by_role("combobox", name=label).first).click()
     choix = page.get_by_role("option", name=option, exact=True)
     choix.wait_for()
-    avant, debut = fins.nombre, time.perf_counter()
-    choix.click()
-    while fins.nombre == avant:
-        page.wait_for_timeout(1)
+    debut = time.perf_counter()
+    with fins.pendant():
+        choix.click()
     _attendre_tout(page)
     return time.perf_counter() - debut
 
