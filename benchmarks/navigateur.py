@@ -18,6 +18,13 @@ from tests.navigateur.conftest import OPTIONS, _chromium
 from tests.navigateur.serveur import demarrer, preparer_demonstration
 
 PAIRES = 5
+JAMAIS_DEMANDES = 3
+AGES = (
+    *("36 à 45 ans", "26 à 35 ans", "46 à 55 ans"),
+    *("Toutes", "36 à 45 ans", "26 à 35 ans", "46 à 55 ans"),
+)
+"""The changes of a tab: three that nobody has asked, then the same, asked again."""
+CHANGEMENTS_VIDES = tuple(("Second", "Troisième")[rang % 2] for rang in range(len(AGES)))
 PRET = f"""() => ({GRAPHIQUES_DESSINES})()
   && [...document.querySelectorAll('iframe')].every(f => f.contentDocument?.querySelector('.leaflet-interactive'))"""
 
@@ -112,25 +119,22 @@ def mesurer(
 
 
 def _ratios(navigateur: Browser, vide: str, adresse: str) -> tuple[float, float, float]:
-    """First view, second change and fourth change of a new tab, each over the same one of a new tab on the empty page.
+    """First view, changes never asked and changes already asked, each over the one of the same rank on the empty page.
 
-    Tabs of the same age are compared: at each change the browser has compiled more of its own code. The first change
-    only warms it. On the page, the second change asks what nobody has asked, the fourth asks it again; none takes a
-    chart away or brings one back: the women of a Cité, then those of one age.
+    In each new tab the first three changes ask what nobody has asked since the server started, the next four ask it
+    again; each is compared with the change of the same rank in a new tab on the empty page, since at each change the
+    browser has compiled more of its own code. None takes a chart away or brings one back: the women of a Cité, on a
+    day of their own, then those of one age.
     """
     vues = _paires(lambda: premiere_vue(navigateur, vide), lambda: premiere_vue(navigateur, adresse))
     neufs, connus = [], []
     for rang in range(PAIRES):
-        planchers = _changements(navigateur, vide, "Filtre", ("Second", "Troisième", "Second", "Troisième"))
+        planchers = _changements(navigateur, vide, "Filtre", CHANGEMENTS_VIDES)
         jour = _jour_jamais_demande(adresse, rang)
-        page = _changements(
-            navigateur,
-            f"{adresse}?au={jour}&sexe=Femme",
-            "Tranche d'âge",
-            ("36 à 45 ans", "26 à 35 ans", "Toutes", "26 à 35 ans"),
-        )
-        neufs.append(page[1] / planchers[1])
-        connus.append(page[3] / planchers[3])
+        page = _changements(navigateur, f"{adresse}?au={jour}&sexe=Femme", "Tranche d'âge", AGES)
+        ratios = [mesure / plancher for mesure, plancher in zip(page, planchers, strict=True)]
+        neufs += ratios[:JAMAIS_DEMANDES]
+        connus += ratios[JAMAIS_DEMANDES:]
     return vues, median(neufs), median(connus)
 
 

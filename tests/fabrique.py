@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from cite_data.entrepot import Tables
-from cite_data.entrepot.fichiers import tables_duckdb
+from cite_data.entrepot.fichiers import preparer_duckdb, tables_duckdb
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.modele.tables import TABLES
 
@@ -85,6 +85,7 @@ def tables(**contenu: Sequence[dict[str, Any]]) -> Iterator[Tables]:
         for nom, table in toutes_les_tables(**contenu).items():
             connexion.register(f"_{nom}", table)
             connexion.execute(f"CREATE TABLE {nom} AS SELECT * FROM _{nom}")
+        preparer_duckdb(connexion)
         yield tables_duckdb(connexion)
 
 

@@ -13,10 +13,13 @@ from pathlib import Path
 import duckdb
 import narwhals as nw
 
+from cite_data.entrepot.preparation import preparer
 from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
 
 MEMOIRE_MAX = "3GB"
+PREPAREES = {"beneficiaires": "beneficiaires_prepares", "freins": "freins_prepares"}
+"""Names, in the connection, of the tables that stand in place of the stored ones."""
 
 
 class SurFichiers:
@@ -41,8 +44,19 @@ class SurFichiers:
 
 
 def tables_duckdb(connexion: duckdb.DuckDBPyConnection) -> Tables:
-    """The tables that a connection holds under the model's names."""
-    return Tables(connexion.table, lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow)
+    """The tables that a connection holds under the model's names, those prepared in place of the stored ones."""
+    return Tables(
+        lambda nom: connexion.table(PREPAREES.get(nom, nom)),
+        lambda ecart: ecart.cast(nw.Int64),
+        connexion.from_arrow,
+    )
+
+
+def preparer_duckdb(connexion: duckdb.DuckDBPyConnection) -> None:
+    """Make the prepared tables of a connection that holds the stored ones."""
+    stockees = Tables(connexion.table, lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow)
+    for nom, cadre in preparer(stockees).items():
+        cadre.to_native().create(PREPAREES[nom])
 
 
 def _declarer(connexion: duckdb.DuckDBPyConnection, dossier: Path) -> None:
@@ -55,6 +69,7 @@ def _declarer(connexion: duckdb.DuckDBPyConnection, dossier: Path) -> None:
     for table in TABLES.values():
         chemin = _texte_sql(str(dossier / table.fichier))
         connexion.execute(f"CREATE VIEW {table.nom} AS SELECT * FROM read_parquet({chemin})")
+    preparer_duckdb(connexion)
     connexion.execute("SET lock_configuration=true")
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import polars as pl
 import pyarrow as pa
 
+from cite_data.entrepot.preparation import preparer
 from cite_data.entrepot.tables import Tables
 
 MINUTES_PAR_JOUR = 24 * 60
@@ -22,6 +23,9 @@ class EnMemoire:
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._cadres = {nom: _cadre(table) for nom, table in tables.items()}
+        with self.tables() as brutes:
+            preparees = {nom: cadre.to_native().collect().lazy() for nom, cadre in preparer(brutes).items()}
+        self._cadres |= preparees
 
     @contextmanager
     def tables(self) -> Iterator[Tables]:

@@ -21,7 +21,7 @@ from cite_data.modele.referentiels import (
 )
 
 Lazy = nw.LazyFrame[Any]
-DATES_PERSONNE = ("date_diagnostic", "date_entree", "date_sortie")
+DATES_PERSONNE = ("date_diagnostic", "date_entree", "date_sortie", "premiere_action", "premiere_levee")
 
 
 def personnes(tables: Tables, contexte: Contexte) -> Lazy:
@@ -80,7 +80,7 @@ def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
     """
     au = contexte.au
     diagnostiquees = reperees(tables, contexte).filter(nw.col("date_diagnostic") <= nw.lit(au))
-    dates = ("date_identification", "date_levee", "date_abandon")
+    dates = ("date_identification", "date_levee", "date_abandon", "premiere_action")
     freins = (
         tables["freins"]
         .join(diagnostiquees.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
@@ -98,14 +98,8 @@ def freins_constates(tables: Tables, contexte: Contexte) -> Lazy:
     return freins_examines(tables, contexte).filter(nw.col("constate"))
 
 
-def avec_etat(freins: Lazy, tables: Tables, au: date) -> Lazy:
+def avec_etat(freins: Lazy) -> Lazy:
     """The freins with `etat` at `au`, recomputed from dates: leve, abandonne, en_cours (an action begun), identifie."""
-    engages = (
-        tables["actions"]
-        .filter(nw.col("date_debut") <= nw.lit(au), ~nw.col("frein").is_null())
-        .group_by("beneficiaire_id", "frein")
-        .agg(premiere_action=nw.col("date_debut").min())
-    )
     etat = nw.lit("identifie")
     for nom, signe in (
         ("en_cours", "premiere_action"),
@@ -113,21 +107,7 @@ def avec_etat(freins: Lazy, tables: Tables, au: date) -> Lazy:
         ("leve", "date_levee"),
     ):
         etat = nw.when(~nw.col(signe).is_null()).then(nw.lit(nom)).otherwise(etat)
-    return freins.join(engages, on=["beneficiaire_id", "frein"], how="left").with_columns(
-        etat=nw.when(nw.col("constate")).then(etat)
-    )
-
-
-def premieres_levees(tables: Tables, au: date) -> Lazy:
-    """One row per person with a frein lifted by `au`: date of the first one. To be joined to `personnes`."""
-    leves = tables["freins"].filter(nw.col("date_levee") <= nw.lit(au))
-    return leves.group_by("beneficiaire_id").agg(premiere_levee=nw.col("date_levee").min())
-
-
-def premieres_actions(tables: Tables, au: date) -> Lazy:
-    """One row per person with an action begun by `au`: date of the first one. To be joined to `personnes`."""
-    engagees = tables["actions"].filter(nw.col("date_debut") <= nw.lit(au))
-    return engagees.group_by("beneficiaire_id").agg(premiere_action=nw.col("date_debut").min())
+    return freins.with_columns(etat=nw.when(nw.col("constate")).then(etat))
 
 
 def actions(tables: Tables, contexte: Contexte) -> Lazy:

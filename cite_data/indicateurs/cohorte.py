@@ -11,7 +11,7 @@ import narwhals as nw
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, premieres_levees, sortie_dynamique, vrai
+from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique, vrai
 from cite_data.indicateurs.cibles import objectifs_de
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
@@ -37,11 +37,9 @@ def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
     Each stage is counted among the persons of the one before, so the funnel never widens; a person who left without
     any frein lifted is therefore not in the last two stages: `sorties_categories` counts every exit.
     """
-    leves = premieres_levees(tables, contexte.au)
-    gens = personnes(tables, contexte).join(leves, on="beneficiaire_id", how="left")
     conditions = _conditions_des_etapes()
     totaux = collecter(
-        gens.select(
+        personnes(tables, contexte).select(
             *(vrai(c).alias(cle) for cle, (c, _) in conditions.items()),
             *(nw.when(c).then(nw.col(d)).max().alias(f"{cle}_le") for cle, (c, d) in conditions.items()),
         )
@@ -149,11 +147,9 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
 
     A promotion appears at an age only when all its members have reached it by `au`: younger ages only, never a zero.
     """
-    leves = premieres_levees(tables, contexte.au)
     gens = collecter(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
-        .join(leves, on="beneficiaire_id", how="left")
         .with_columns(sortie_dynamique=nw.when(sortie_dynamique()).then(nw.col("date_sortie")))
         .select("promotion", "date_entree", "premiere_levee", "sortie_dynamique")
     )

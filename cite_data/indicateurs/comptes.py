@@ -133,25 +133,30 @@ def compter(
     A person of no group is counted nowhere. Nobody at all: no group, but `ENSEMBLE`, with zeros, when it is the only one.
     """
     gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes)
-    agregats = {
-        f"{nom}_{i}": PERSONNES[nom](tables, j)
-        for nom in noms
-        if nom in PERSONNES
-        for i, j in enumerate(jours)
-    }
-    colonnes = {nom: vrai(condition) for nom, condition in agregats.items()}
-    des_freins = [nom for nom in noms if nom in FREINS]
-    if des_freins:
-        gens = gens.join(_freins_par_personne(tables, des_freins, jours), on="beneficiaire_id", how="left")
-        sommes = [f"{nom}_{i}" for nom in des_freins for i in range(len(jours))]
-        colonnes |= {nom: nw.col(nom).sum().cast(nw.Int64) for nom in sommes}
-    resultat = gens.select(**colonnes) if groupes is None else gens.group_by(GROUPE).agg(**colonnes)
+    cle = () if groupes is None else (GROUPE,)
+    lignes: dict[str, dict[str, int]] = {}
+    freins = _freins_de(tables, gens.select("beneficiaire_id", *cle), max(jours))
+    for sujets, comptages in ((gens, PERSONNES), (freins, FREINS)):
+        colonnes = {
+            f"{nom}_{i}": vrai(comptages[nom](tables, j))
+            for nom in noms
+            if nom in comptages
+            for i, j in enumerate(jours)
+        }
+        # Persons are grouped even when only their freins are counted: a group without any frein counts zero.
+        for ligne in _agreger(sujets, cle, colonnes) if colonnes or sujets is gens else ():
+            lignes.setdefault(ligne.pop(GROUPE, ENSEMBLE), {}).update(ligne)
     return {
-        ligne.get(GROUPE, ENSEMBLE): [
-            {nom: ligne[f"{nom}_{i}"] or 0 for nom in noms} for i in range(len(jours))
-        ]
-        for ligne in collecter(resultat)
+        groupe: [{nom: ligne.get(f"{nom}_{i}", 0) for nom in noms} for i in range(len(jours))]
+        for groupe, ligne in lignes.items()
     }
+
+
+def _agreger(sujets: Lazy, cle: tuple[str, ...], colonnes: dict[str, nw.Expr]) -> list[dict[str, Any]]:
+    """One row per group, or one for all; the groups alone when nothing is counted."""
+    if not colonnes:
+        return collecter(sujets.select(*cle).unique()) if cle else [{}]
+    return collecter(sujets.group_by(*cle).agg(**colonnes) if cle else sujets.select(**colonnes))
 
 
 def _grouper(gens: Lazy, groupes: Groupes) -> Lazy:
@@ -163,20 +168,10 @@ def _grouper(gens: Lazy, groupes: Groupes) -> Lazy:
     return gens.join(groupes, on="beneficiaire_id")
 
 
-def _freins_par_personne(tables: Tables, noms: Sequence[str], jours: Sequence[date]) -> Lazy:
-    """One row per person: how many of her freins are counted, by count and day."""
-    freins = tables["freins"].filter(nw.col("date_identification") <= nw.lit(max(jours)))
-    if "sans_action" in noms:
-        engagees = (
-            tables["actions"]
-            .filter(nw.col("date_debut") <= nw.lit(max(jours)), ~nw.col("frein").is_null())
-            .group_by("beneficiaire_id", "frein")
-            .agg(premiere_action=nw.col("date_debut").min())
-        )
-        freins = freins.join(engagees, on=["beneficiaire_id", "frein"], how="left")
-    return freins.group_by("beneficiaire_id").agg(
-        **{f"{nom}_{i}": vrai(FREINS[nom](tables, j)) for nom in noms for i, j in enumerate(jours)}
-    )
+def _freins_de(tables: Tables, gens: Lazy, dernier: date) -> Lazy:
+    """The freins found by the last day for these persons, each with the group of its person."""
+    freins = tables["freins"].filter(nw.col("date_identification") <= nw.lit(dernier))
+    return freins.join(gens, on="beneficiaire_id")
 
 
 def attentes(

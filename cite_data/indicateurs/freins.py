@@ -23,7 +23,7 @@ Comptes = dict[str, dict[str, int]]
 
 def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
     """Per frein: persons examined, freins identified, in each state, lift rate with Wilson's 95 % interval."""
-    freins = avec_etat(freins_examines(tables, contexte), tables, contexte.au)
+    freins = avec_etat(freins_examines(tables, contexte))
     lignes = collecter(
         freins.group_by("frein").agg(
             examines=vrai(nw.col("examine")),
@@ -72,7 +72,7 @@ def _ligne_frein(ligne: LigneDeFrein, comptes: Comptes) -> dict[str, Cellule]:
 
 def freins_impact(tables: Tables, contexte: Contexte) -> Tableau:
     """Freins identified by declared impact, and their state."""
-    freins = avec_etat(freins_constates(tables, contexte), tables, contexte.au)
+    freins = avec_etat(freins_constates(tables, contexte))
     lignes = collecter(
         freins.group_by("impact").agg(
             identifies=nw.len().cast(nw.Int64), **{etat: vrai(nw.col("etat") == etat) for etat in ETATS}
@@ -105,7 +105,7 @@ def _ligne_impact(label: str, compte: dict[str, Any]) -> dict[str, Cellule]:
 
 def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
     """Freins identified and not yet treated by any action, and among them those waiting for too long."""
-    freins = avec_etat(freins_constates(tables, contexte), tables, contexte.au)
+    freins = avec_etat(freins_constates(tables, contexte))
     attente = tables.jours(nw.lit(contexte.au), nw.col("date_identification"))
     lignes = collecter(
         freins.with_columns(en_retard=attente > SANS_ACTION_FREIN_JOURS)

@@ -10,7 +10,7 @@ from datetime import date
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import Lazy, collecter, personnes, premieres_actions, premieres_levees
+from cite_data.indicateurs.base import Lazy, collecter, personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import Duree, Survie, kaplan_meier
@@ -91,25 +91,12 @@ def durees_d_attente(
     tables: Tables, contexte: Contexte, attentes: Sequence[Attente]
 ) -> dict[str, list[Duree]]:
     """How long persons have waited for each thing, by its label: one query, of which only counts come out."""
-    parties = [
-        compter_les_attentes(
-            tables, _avec_l_evenement(tables, contexte, attente.fin), attente, au=contexte.au
-        )
-        for attente in attentes
-    ]
+    gens = personnes(tables, contexte)
+    parties = [compter_les_attentes(tables, gens, attente, au=contexte.au) for attente in attentes]
     durees: dict[str, list[Duree]] = defaultdict(list)
     for ligne in collecter(nw.concat(parties)):
         durees[ligne["attente"]].append(Duree(ligne["jours"], ligne["observe"], ligne["effectif"]))
     return durees
-
-
-def _avec_l_evenement(tables: Tables, contexte: Contexte, evenement: str) -> Lazy:
-    """The persons, with the event when it is not one of their own columns: actions are read only for who asks."""
-    gens = personnes(tables, contexte)
-    ailleurs = {"premiere_action": premieres_actions, "premiere_levee": premieres_levees}
-    if evenement in ailleurs:
-        gens = gens.join(ailleurs[evenement](tables, contexte.au), on="beneficiaire_id", how="left")
-    return gens
 
 
 def compter_les_attentes(tables: Tables, gens: Lazy, attente: Attente, *, au: date) -> Lazy:

@@ -8,10 +8,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
 from cite_data.modele.tableau import Marque
 
+Z = NormalDist().inv_cdf(0.975)
+"""Quantile of the normal law for 95 %."""
 MOITIE = 0.5 + 1e-12
 """Where a median is crossed, give or take what sums of floats lose."""
 
@@ -22,13 +26,16 @@ def taux(numerateur: int, denominateur: int) -> float | Marque:
 
 
 def wilson(numerateur: int, denominateur: int) -> tuple[float, float] | tuple[Marque, Marque]:
-    """Wilson's 95 % interval of a rate (Wilson, 1927), `so` on both sides over nobody."""
-    if not denominateur:
-        return Marque.SANS_OBJET, Marque.SANS_OBJET
-    from scipy.stats import binomtest
+    """Wilson's 95 % interval of a rate (Wilson, 1927), `so` on both sides over nobody.
 
-    intervalle = binomtest(numerateur, denominateur).proportion_ci(0.95, method="wilson")
-    return float(intervalle.low), float(intervalle.high)
+    In closed form: scipy gives it only with an exact test that nobody asks for, and that takes a hundred times longer.
+    """
+    n, k = denominateur, numerateur
+    if not n:
+        return Marque.SANS_OBJET, Marque.SANS_OBJET
+    centre, demi = k + Z**2 / 2, Z * sqrt(k * (n - k) / n + Z**2 / 4)
+    bas, haut = (centre - demi) / (n + Z**2), (centre + demi) / (n + Z**2)
+    return (0.0 if k == 0 else bas), (1.0 if k == n else haut)
 
 
 @dataclass(frozen=True)

@@ -139,11 +139,15 @@ def _carte(carte: Carte) -> None:
         st.html(legende_html(carte))
     else:
         st.html(table_html(carte.tableau, legende=carte.titre))
-    if carte.sans_contour:
-        st.html(f"<p class='note'>{html(SANS_CONTOUR)} {html(', '.join(carte.sans_contour))}.</p>")
-    if carte.schematique:
-        st.html(f"<p class='note'>{html(CONTOURS_SCHEMATIQUES)}</p>")
-    st.html("".join(f"<p class='note'>{html(source)}</p>" for source in carte.sources))
+    if notes := _notes(carte):
+        st.html("".join(f"<p class='note'>{html(note)}</p>" for note in notes))
+
+
+def _notes(carte: Carte) -> list[str]:
+    """What to know of the outlines; nothing where none is drawn."""
+    absents = [f"{SANS_CONTOUR} {', '.join(carte.sans_contour)}."] if carte.sans_contour else []
+    schematique = [CONTOURS_SCHEMATIQUES] if carte.schematique else []
+    return [*absents, *schematique, *carte.sources]
 
 
 def _suivre_le_clic(sortie: dict[str, object] | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from starlette.routing import Mount, Route
 from streamlit import file_util
 from streamlit.testing.v1 import AppTest
 
+from cite_data.publication import Provenance, publier
 from pages.cadre import document, entetes, erreur, garde, registre
 from pages.cadre.serveur import Coquille
+from tests.fabrique import toutes_les_tables
 from tests.navigateur.serveur import preparer_demonstration
 from tests.pages.asgi import demander
 
@@ -57,6 +60,23 @@ def test_on_demonstration_data_a_page_draws_its_head_in_the_frame(demonstration,
     assert not app.exception
     textes = " ".join(bloc.proto.body for bloc in app.get("html"))
     assert f">{declaree.titre}</h1>" in textes
+
+
+@pytest.mark.parametrize("declaree", registre.PAGES, ids=lambda declaree: declaree.nom)
+def test_on_one_person_and_one_territory_without_outline_a_page_stays_whole(tmp_path, declaree):
+    seules = toutes_les_tables(
+        territoires=[{"territoire_id": "QN01342I"}],
+        beneficiaires=[{"beneficiaire_id": "p"}],
+        localisations=[{"beneficiaire_id": "p", "territoire_id": "QN01342I"}],
+    )
+    provenance = Provenance(motif="essai", auteur="test", date_donnees=date(2022, 12, 31), synthetique=True)
+    publier(tmp_path, seules, provenance)
+    app = AppTest.from_file(str(ENTREE), default_timeout=60)
+    app.run()
+    if not declaree.accueil:
+        app.switch_page(str(declaree.fichier)).run()
+    assert not app.exception
+    assert f">{declaree.titre}</h1>" in " ".join(bloc.proto.body for bloc in app.get("html"))
 
 
 @pytest.mark.parametrize("page", registre.PAGES, ids=lambda page: page.nom)

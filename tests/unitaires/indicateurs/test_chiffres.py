@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from scipy.stats import binomtest
 
 from cite_data.indicateurs.chiffres import CHIFFRES, DELAI, Valeur, intervalle, valeurs
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.definitions import DEFINITIONS
-from cite_data.indicateurs.statistiques import Duree, intervalle_mediane
+from cite_data.indicateurs.statistiques import Duree, intervalle_mediane, wilson
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
 
@@ -124,6 +125,13 @@ def test_intervals_are_wilsons_and_none_for_a_count() -> None:
     v = Valeur(valeur=0.8, numerateur=8, denominateur=10)
     assert intervalle(v) == pytest.approx((0.49016, 0.94331), abs=1e-4)
     assert intervalle(Valeur(valeur=3)) == (Marque.SANS_OBJET, Marque.SANS_OBJET)
+
+
+@pytest.mark.parametrize("effectif", [1, 2, 7, 50, 4_999])
+def test_the_closed_form_of_wilsons_interval_is_what_scipy_computes(effectif: int) -> None:
+    for succes in {0, 1, effectif // 3, effectif - 1, effectif}:
+        attendu = binomtest(succes, effectif).proportion_ci(0.95, method="wilson")
+        assert wilson(succes, effectif) == pytest.approx((attendu.low, attendu.high), abs=1e-12)
 
 
 def test_the_interval_of_a_median_holds_it_and_is_absent_without_events() -> None:
