@@ -86,24 +86,24 @@ def montrer_la_carte(cadre: Cadre, choix: ChoixDeCarte) -> None:
     carte = cadre.atelier.carte(
         contexte, millesime=choix.millesime, niveau=choix.niveau, indicateur=choix.indicateur
     )
-    st.html(
-        f"<h2 class='titre-figure'>{html(carte.titre)}</h2><p class='note'>Géographie prioritaire {choix.millesime}</p>"
-    )
+    titre = f"<h2 class='titre-figure'>{html(carte.titre)}</h2><p class='note'>Géographie prioritaire {choix.millesime}</p>"
     if not carte.tableau.lignes:
         st.html(
-            f"<p class='vide'>Aucun territoire de ce niveau pour {html(cadre.nom)} dans la géographie {choix.millesime}.</p>"
+            f"{titre}<p class='vide'>Aucun territoire de ce niveau pour {html(cadre.nom)} dans la géographie {choix.millesime}.</p>"
         )
         return
-    _retenir(cadre, carte)
+    territoire_id = _retenir(cadre, carte)
+    # Every question is asked before anything is drawn: what is sent in one go is laid out once by the browser.
+    fiche = _fiche(
+        cadre, replace(contexte, selection=replace(contexte.selection, territoire_id=territoire_id)), carte
+    )
+    st.html(titre)
     gauche, droite = st.columns([3, 2], gap="large")
     with gauche:
         _vue(cadre, choix, carte)
     with droite:
-        _fiche(
-            cadre,
-            replace(contexte, selection=replace(contexte.selection, territoire_id=_liste(carte))),
-            carte,
-        )
+        _liste(carte)
+        st.html(fiche)
 
 
 def _vue(cadre: Cadre, choix: ChoixDeCarte, carte: Carte) -> None:
@@ -123,9 +123,8 @@ def _vue(cadre: Cadre, choix: ChoixDeCarte, carte: Carte) -> None:
 
 
 def _carte(carte: Carte) -> None:
-    """The map itself; its text alternative is beside it for those who do not see it."""
+    """The map itself; its text alternative comes just after it for those who do not see it."""
     if carte.formes["features"]:
-        st.html(f"<p class='hors-ecran'>{html(carte.alt)}</p>")
         choisi = st.session_state.get("fiche")
         sortie = st_folium(
             fond_de_carte(carte, url_tuiles=url_tuiles(), attribution=attribution_tuiles()),
@@ -134,13 +133,13 @@ def _carte(carte: Carte) -> None:
             returned_objects=["last_active_drawing"],
             use_container_width=True,
             height=HAUTEUR,
+            render=False,  # the whole page around the map, which nobody shows
         )
         _suivre_le_clic(sortie)
-        st.html(legende_html(carte))
+        dessous = f"<p class='hors-ecran'>{html(carte.alt)}</p>{legende_html(carte)}"
     else:
-        st.html(table_html(carte.tableau, legende=carte.titre))
-    if notes := _notes(carte):
-        st.html("".join(f"<p class='note'>{html(note)}</p>" for note in notes))
+        dessous = table_html(carte.tableau, legende=carte.titre)
+    st.html(dessous + "".join(f"<p class='note'>{html(note)}</p>" for note in _notes(carte)))
 
 
 def _notes(carte: Carte) -> list[str]:
@@ -160,7 +159,7 @@ def _suivre_le_clic(sortie: dict[str, object] | None) -> None:
         st.rerun(scope="fragment")
 
 
-def _retenir(cadre: Cadre, carte: Carte) -> None:
+def _retenir(cadre: Cadre, carte: Carte) -> str:
     """Settle which territory is open before anything is drawn: the click, the list, the filter, or the fullest."""
     codes = carte.tableau.valeurs("territoire_id")
     demande = (
@@ -168,13 +167,15 @@ def _retenir(cadre: Cadre, carte: Carte) -> None:
         or st.session_state.get("fiche")
         or cadre.contexte.selection.territoire_id
     )
-    st.session_state["fiche"] = demande if demande in codes else _premier(carte)
+    retenu = str(demande) if demande in codes else _premier(carte)
+    st.session_state["fiche"] = retenu
+    return retenu
 
 
-def _liste(carte: Carte) -> str:
+def _liste(carte: Carte) -> None:
     """The select box twin of the click: the same choice, by keyboard."""
     noms = {str(li["territoire_id"]): str(li["nom"]) for li in carte.tableau if _est_un_lieu(li)}
-    return st.selectbox("Fiche du territoire", list(noms), format_func=lambda i: noms[i], key="fiche")
+    st.selectbox("Fiche du territoire", list(noms), format_func=lambda i: noms[i], key="fiche")
 
 
 def _est_un_lieu(ligne: Mapping[str, Cellule]) -> bool:
@@ -192,12 +193,13 @@ def _premier(carte: Carte) -> str:
     )
 
 
-def _fiche(cadre: Cadre, contexte: Contexte, carte: Carte) -> None:
+def _fiche(cadre: Cadre, contexte: Contexte, carte: Carte) -> str:
+    """The sheet of the territory of the context, as HTML."""
     mesures = cadre.atelier.mesures
     code = contexte.selection.territoire_id
     ligne = next(li for li in carte.tableau if li["territoire_id"] == code)
     publies = mesures.tableau("contexte_territoire", contexte, territoire_id=code)
-    st.html(
+    return (
         "<div class='fiche-territoire'>"
         + fiche_html(carte.tableau, ligne)
         + (_detail(cadre, contexte) if cadre.politique.exacte else "")
