@@ -46,7 +46,7 @@ class SurFichiers:
 def tables_duckdb(connexion: duckdb.DuckDBPyConnection) -> Tables:
     """The tables that a connection holds under the model's names, those prepared in place of the stored ones."""
     return Tables(
-        lambda nom: connexion.table(PREPAREES.get(nom, nom)),
+        lambda nom, _cite_id: connexion.table(PREPAREES.get(nom, nom)),
         lambda ecart: ecart.cast(nw.Int64),
         connexion.from_arrow,
     )
@@ -54,7 +54,9 @@ def tables_duckdb(connexion: duckdb.DuckDBPyConnection) -> Tables:
 
 def preparer_duckdb(connexion: duckdb.DuckDBPyConnection) -> None:
     """Make the prepared tables of a connection that holds the stored ones."""
-    stockees = Tables(connexion.table, lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow)
+    stockees = Tables(
+        lambda nom, _cite_id: connexion.table(nom), lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow
+    )
     for nom, cadre in preparer(stockees).items():
         cadre.to_native().create(PREPAREES[nom])
 

@@ -16,6 +16,9 @@ from cite_data.entrepot.preparation import preparer
 from cite_data.entrepot.tables import Tables
 
 MINUTES_PAR_JOUR = 24 * 60
+RANGEMENT = "_cite_de_rangement"
+PAR_CITE = ("beneficiaires", "localisations", "freins", "actions")
+"""Tables about persons, kept in the order of the Cités: the rows of one are a slice, whatever the number of the others."""
 
 
 class EnMemoire:
@@ -23,20 +26,44 @@ class EnMemoire:
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._cadres = {nom: _cadre(table) for nom, table in tables.items()}
+        self._tranches: dict[str, dict[str, pl.LazyFrame]] = {}
         with self.tables() as brutes:
-            preparees = {nom: cadre.to_native().collect().lazy() for nom, cadre in preparer(brutes).items()}
-        self._cadres |= preparees
+            preparees = {nom: cadre.to_native() for nom, cadre in preparer(brutes).items()}
+        cites = self._cadres["beneficiaires"].select("beneficiaire_id", "cite_id")
+        for nom in PAR_CITE:
+            self._cadres[nom], self._tranches[nom] = _trancher(preparees.get(nom, self._cadres[nom]), cites)
 
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables; nothing to free."""
-        yield Tables(
-            self._cadres.__getitem__, lambda ecart: ecart.dt.total_minutes() // MINUTES_PAR_JOUR, _cadre
-        )
+        yield Tables(self._lire, lambda ecart: ecart.dt.total_minutes() // MINUTES_PAR_JOUR, _cadre)
 
     def fermer(self) -> None:
         """Let the memory go."""
-        self._cadres = {}
+        self._cadres, self._tranches = {}, {}
+
+    def _lire(self, nom: str, cite_id: str | None) -> pl.LazyFrame:
+        if cite_id is None or nom not in self._tranches:
+            return self._cadres[nom]
+        return self._tranches[nom].get(cite_id, self._cadres[nom].head(0))
+
+
+def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str, pl.LazyFrame]]:
+    """The rows in the order of the Cités of their persons, and the slice of each; the slices share the rows."""
+    colonnes = cadre.collect_schema().names()
+    rangees = (
+        cadre.join(
+            cites.rename({"cite_id": RANGEMENT}), on="beneficiaire_id", how="left", maintain_order="left"
+        )
+        .sort(RANGEMENT, maintain_order=True)
+        .collect()
+    )
+    tailles = rangees.group_by(RANGEMENT, maintain_order=True).len()
+    rangees, debut, tranches = rangees.select(colonnes), 0, {}
+    for cite_id, taille in tailles.iter_rows():
+        tranches[cite_id] = rangees.slice(debut, taille).lazy()
+        debut += taille
+    return rangees.lazy(), tranches
 
 
 def _cadre(table: pa.Table) -> pl.LazyFrame:

@@ -16,18 +16,25 @@ from cite_data.modele.tables import TABLES
 class Tables:
     """The lazy tables of one snapshot, for the time of one computation.
 
-    `lire` gives the engine's own frame for a table of the model; `en_jours` turns the difference of two dates into
+    `lire` gives the engine's own frame for a table of the model, narrowed to a Cité where the engine can; `en_jours` turns the difference of two dates into
     whole days, which each engine counts in a unit of its own; `recevoir` gives the engine's own frame for a table that
     is not of the snapshot.
     """
 
-    lire: Callable[[str], Any]
+    lire: Callable[[str, str | None], Any]
     en_jours: Callable[[nw.Expr], nw.Expr]
     recevoir: Callable[[pa.Table], Any]
 
     def __getitem__(self, nom: str) -> nw.LazyFrame[Any]:
         """The table of that name in the model; KeyError otherwise."""
-        table: nw.LazyFrame[Any] = nw.from_native(self.lire(TABLES[nom].nom))
+        return self.de_la_cite(nom, None)
+
+    def de_la_cite(self, nom: str, cite_id: str | None) -> nw.LazyFrame[Any]:
+        """The table without, where that costs nothing, the rows of who is not of that Cité: a help, not a filter.
+
+        Who asks must still say which persons count: an engine may hand out every row.
+        """
+        table: nw.LazyFrame[Any] = nw.from_native(self.lire(TABLES[nom].nom, cite_id))
         return table
 
     def jours(self, fin: nw.Expr, debut: nw.Expr) -> nw.Expr:

@@ -12,7 +12,7 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.modele.referentiels import (
     CATEGORIES_DYNAMIQUES,
     CATEGORIES_SORTIE,
@@ -44,18 +44,20 @@ def reperees(tables: Tables, contexte: Contexte) -> Lazy:
         conditions.append(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
     egalites = {nom: getattr(selection, nom) for nom in ("cite_id", "promotion", "sexe", "tranche_age")}
     conditions += [nw.col(nom) == valeur for nom, valeur in egalites.items() if valeur]
-    gens = tables["beneficiaires"].filter(*conditions)
+    gens = tables.de_la_cite("beneficiaires", selection.cite_id).filter(*conditions)
     if selection.territoire_id:
-        gens = gens.join(_habitants(tables, selection.territoire_id), on="beneficiaire_id", how="semi")
+        gens = gens.join(_habitants(tables, selection), on="beneficiaire_id", how="semi")
     return gens
 
 
-def _habitants(tables: Tables, territoire_id: str) -> Lazy:
-    """Persons located in a territory or in one of its parts; its code says the millésime."""
+def _habitants(tables: Tables, selection: Selection) -> Lazy:
+    """Persons located in the territory or in one of its parts; its code says the millésime."""
+    territoire_id = selection.territoire_id
     dedans = tables["territoires"].filter(
         (nw.col("territoire_id") == territoire_id) | (nw.col("parent_id") == territoire_id)
     )
-    return tables["localisations"].join(dedans, on="territoire_id", how="semi").select("beneficiaire_id")
+    places = tables.de_la_cite("localisations", selection.cite_id)
+    return places.join(dedans, on="territoire_id", how="semi").select("beneficiaire_id")
 
 
 def sortie_vers(*categories: str) -> nw.Expr:
@@ -82,7 +84,7 @@ def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
     diagnostiquees = reperees(tables, contexte).filter(nw.col("date_diagnostic") <= nw.lit(au))
     dates = ("date_identification", "date_levee", "date_abandon", "premiere_action")
     freins = (
-        tables["freins"]
+        tables.de_la_cite("freins", contexte.selection.cite_id)
         .join(diagnostiquees.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
         .with_columns(*(effacer_apres(nom, au) for nom in dates))
         .with_columns(
@@ -114,7 +116,7 @@ def actions(tables: Tables, contexte: Contexte) -> Lazy:
     """One row per action begun on or before `au` for a person of the selection; a later end is erased."""
     au = contexte.au
     return (
-        tables["actions"]
+        tables.de_la_cite("actions", contexte.selection.cite_id)
         .filter(nw.col("date_debut") <= nw.lit(au))
         .join(reperees(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
         .with_columns(effacer_apres("date_fin", au))

@@ -135,7 +135,7 @@ def compter(
     gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes)
     cle = () if groupes is None else (GROUPE,)
     lignes: dict[str, dict[str, int]] = {}
-    freins = _freins_de(tables, gens.select("beneficiaire_id", *cle), max(jours))
+    freins = _freins_de(tables, gens.select("beneficiaire_id", *cle), contexte.selection.cite_id, max(jours))
     for sujets, comptages in ((gens, PERSONNES), (freins, FREINS)):
         colonnes = {
             f"{nom}_{i}": vrai(comptages[nom](tables, j))
@@ -168,9 +168,9 @@ def _grouper(gens: Lazy, groupes: Groupes) -> Lazy:
     return gens.join(groupes, on="beneficiaire_id")
 
 
-def _freins_de(tables: Tables, gens: Lazy, dernier: date) -> Lazy:
+def _freins_de(tables: Tables, gens: Lazy, cite_id: str | None, dernier: date) -> Lazy:
     """The freins found by the last day for these persons, each with the group of its person."""
-    freins = tables["freins"].filter(nw.col("date_identification") <= nw.lit(dernier))
+    freins = tables.de_la_cite("freins", cite_id).filter(nw.col("date_identification") <= nw.lit(dernier))
     return freins.join(gens, on="beneficiaire_id")
 
 

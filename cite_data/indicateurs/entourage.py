@@ -51,7 +51,7 @@ def _nombres(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
     venue = nw.when(nw.col("presence").is_in(PRESENCES_SANS_LA_PERSONNE)).then(nw.lit(0)).otherwise(nw.lit(1))
     suivies = entrees(tables, contexte)
     par_personne = (
-        tables["actions"]
+        tables.de_la_cite("actions", contexte.selection.cite_id)
         .filter(nw.col("date_debut") <= nw.lit(contexte.au))
         .join(suivies.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
         .with_columns(venue=venue)

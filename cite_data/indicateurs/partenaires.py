@@ -118,12 +118,12 @@ def _faits(tables: Tables, contexte: Contexte) -> nw.LazyFrame[Any]:
     au = nw.lit(contexte.au)
     colonnes = ("beneficiaire_id", "partenaire_id", "jour", "heures", "genre")
     agies = (
-        tables["actions"]
+        tables.de_la_cite("actions", contexte.selection.cite_id)
         .filter(nw.col("date_debut") <= au)
         .with_columns(jour=nw.col("date_debut"), genre=nw.lit("action"))
     )
     levees = (
-        tables["freins"]
+        tables.de_la_cite("freins", contexte.selection.cite_id)
         .filter(nw.col("date_levee") <= au, ~nw.col("leve_par").is_null())
         .with_columns(
             partenaire_id=nw.col("leve_par"),

@@ -23,7 +23,7 @@ RACCROCHAGE = "droit_commun"
 
 def _raccrochages(tables: Tables, contexte: Contexte, *cles: str) -> Lazy:
     """One row per person (and other keys) brought back by `au`: date of the first action that did it."""
-    faites = tables["actions"].filter(
+    faites = tables.de_la_cite("actions", contexte.selection.cite_id).filter(
         nw.col("date_debut") <= nw.lit(contexte.au), nw.col("type_action") == RACCROCHAGE
     )
     dites = faites.with_columns(orientation=nw.coalesce(nw.col("orientation"), nw.lit(NON_RENSEIGNE.code)))

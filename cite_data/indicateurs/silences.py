@@ -78,7 +78,7 @@ def _actions_rangees(tables: Tables, contexte: Contexte, suivies: Lazy) -> Lazy:
     fin = nw.coalesce(tables.jours(nw.col("date_fin"), nw.col("date_entree")), nw.col("duree"))
     ordre = {"order_by": ["debut"]}
     bornees = (
-        tables["actions"]
+        tables.de_la_cite("actions", contexte.selection.cite_id)
         .filter(nw.col("date_debut") <= nw.lit(contexte.au))
         .join(suivies.select("beneficiaire_id", "date_entree", "duree"), on="beneficiaire_id")
         .filter(debut <= nw.col("duree"))

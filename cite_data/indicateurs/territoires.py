@@ -60,13 +60,13 @@ def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) ->
     parents = tables["territoires"].select("territoire_id", "parent_id")
     lieu = nw.coalesce("parent_id", "territoire_id") if niveau == "qpv" else nw.col("territoire_id")
     places = (
-        tables["localisations"]
+        tables.de_la_cite("localisations", contexte.selection.cite_id)
         .filter(nw.col("millesime") == millesime, ~nw.col("territoire_id").is_null())
         .join(parents, on="territoire_id", how="left")
         .select("beneficiaire_id", lieu=lieu)
     )
     freins = (
-        tables["freins"]
+        tables.de_la_cite("freins", contexte.selection.cite_id)
         .filter(nw.col("date_identification") <= au)
         .group_by("beneficiaire_id")
         .agg(identifies=nw.len().cast(nw.Int64), leves=vrai(nw.col("date_levee") <= au))

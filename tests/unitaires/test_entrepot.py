@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import narwhals as nw
 import pytest
 
 from cite_data import entrepot
 from cite_data.entrepot import Entrepot
 from cite_data.entrepot.fichiers import SurFichiers
+from cite_data.indicateurs.base import collecter
 from cite_data.indicateurs.cohorte import entonnoir
 from cite_data.publication import Provenance, ouvrir_courante, publier
 from tests.fabrique import contexte, toutes_les_tables
@@ -71,3 +74,35 @@ def test_a_small_snapshot_stays_readable_when_its_files_are_lost(tmp_path: Path)
         fichier.unlink()
     with ouvert.tables() as tables:
         assert entonnoir(tables, contexte()).base == 1
+
+
+def test_a_slice_holds_every_row_of_its_cite_and_in_memory_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gens = {"p1": "B", "p2": "A", "p3": "B", "p4": "A"}
+    contenu = toutes_les_tables(
+        cites=[{"cite_id": c} for c in "ABC"],
+        beneficiaires=[
+            {"beneficiaire_id": p, "cite_id": c, "date_diagnostic": date(2022, 2, 1)} for p, c in gens.items()
+        ],
+        freins=[{"beneficiaire_id": p, "frein": "22", "statut": "absent"} for p in gens],
+    )
+    publier(tmp_path / "data", contenu, PROVENANCE)
+    instantane = ouvrir_courante(tmp_path / "data")
+    trouves = {}
+    for limite in (entrepot.EN_MEMOIRE_MAX_OCTETS, 0):
+        monkeypatch.setattr(entrepot, "EN_MEMOIRE_MAX_OCTETS", limite)
+        with Entrepot(instantane).tables() as tables:
+            for nom in ("beneficiaires", "freins"):
+                entiere = set(collecter_les_noms(tables[nom]))
+                for cite_id in "ABC":
+                    trouves[limite, nom, cite_id] = set(collecter_les_noms(tables.de_la_cite(nom, cite_id)))
+                assert entiere == set(gens)
+    for (limite, _, cite_id), personnes in trouves.items():
+        siennes = {p for p, c in gens.items() if c == cite_id}
+        assert personnes >= siennes
+        assert not limite or personnes == siennes
+
+
+def collecter_les_noms(table: nw.LazyFrame[Any]) -> list[str]:
+    return [ligne["beneficiaire_id"] for ligne in collecter(table.select("beneficiaire_id"))]
