@@ -4,8 +4,8 @@ from pages.cadre.garde import exiger_cadre
 
 cadre = exiger_cadre()
 
-from pages.composants.comparaison import comparer  # noqa: E402 - nothing is loaded before the guard
+from pages.composants.comparaison import comparer, question  # noqa: E402 - nothing is loaded before the guard
 from pages.composants.entete import entete  # noqa: E402
 
-entete(cadre, "Comparaison", "Qui est devant, qui est derrière, et l'écart est-il net ?")
+entete(cadre, "Comparaison", question(cadre))
 comparer(cadre)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cite_data.figures.lecture import a_du_secret, nombre, plus_grandes
@@ -21,6 +22,7 @@ _A_CARTOGRAPHIER = ("reperees", "entrees", "identifies", "leves", "taux_levee", 
 INDICATEURS = {c.nom: c.label for c in COLONNES if c.nom in _A_CARTOGRAPHIER}
 """Columns of the `territoires` table that can be mapped, and their label."""
 BORNES_TAUX = (0.2, 0.4, 0.6, 0.8)
+CONTOURS_GARDES = 4096
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +115,12 @@ def _trait(contour: Contour) -> dict[str, Any]:
     return {"type": "Feature", "geometry": _geojson(contour.wkb), "properties": {"nom": contour.nom}}
 
 
+@lru_cache(CONTOURS_GARDES)
 def _geojson(wkb: bytes) -> Mapping[str, Any]:
-    """GeoJSON of an outline, five decimals (about one metre): the page carries no more than the eye sees."""
+    """GeoJSON of an outline, five decimals (about one metre): the page carries no more than the eye sees.
+
+    Kept: filters change the colours, never the outlines. Nobody changes it.
+    """
     import shapely
 
     geometrie: Mapping[str, Any] = shapely.geometry.mapping(

@@ -75,7 +75,7 @@ class Mesures:
 
     def contours(self, contexte: Contexte, *, niveau: str, millesime: int | None) -> tuple[Contour, ...]:
         """The outlines of one level to draw."""
-        return self._garder_contours(contexte, niveau, millesime)
+        return self._garder_contours(contexte.sans_filtre, niveau, millesime)
 
     def revision(self, alors: Entrepot, contexte: Contexte, *, depuis: str) -> TableauPubliable:
         """What an earlier snapshot said of the day `depuis`, what this one says of it, and what changed since."""

@@ -198,7 +198,7 @@ def _fiche(cadre: Cadre, contexte: Contexte, carte: Carte) -> str:
     mesures = cadre.atelier.mesures
     code = contexte.selection.territoire_id
     ligne = next(li for li in carte.tableau if li["territoire_id"] == code)
-    publies = mesures.tableau("contexte_territoire", contexte, territoire_id=code)
+    publies = mesures.tableau("contexte_territoire", contexte.sans_filtre, territoire_id=code)
     return (
         "<div class='fiche-territoire'>"
         + fiche_html(carte.tableau, ligne)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from cite_data.indicateurs.chiffres import CHIFFRES, COMPARABLES
 from cite_data.indicateurs.groupes import NIVEAUX
-from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.bloc import bloc
 from pages.composants.parties import choisir_partie
@@ -20,9 +19,15 @@ TRIS = {
     "groupe": "Par ordre alphabétique",
 }
 VUES = ("Valeurs", "Évolutions")
+QUESTION = "Qui est devant, qui est derrière, et l'écart est-il net ?"
 TOUTES = (
     "Pour comparer les Cités, les départements ou les régions, choisir « Toutes les Cités » dans les filtres."
 )
+
+
+def question(cadre: Cadre) -> str:
+    """What the page asks; within a Cité, how to compare the Cités themselves."""
+    return QUESTION if cadre.cite is None else f"{QUESTION} {TOUTES}"
 
 
 def comparer(cadre: Cadre) -> None:
@@ -34,8 +39,6 @@ def comparer(cadre: Cadre) -> None:
         niveau = _choisir("Comparer les", niveaux, "niveau")
         tri = _choisir("Ordre", TRIS, "tri")
     vue = choisir_partie("comparaison", VUES)
-    if cadre.cite is not None:
-        st.html(f"<p class='note'>{html(TOUTES)}</p>")
     commun: dict[str, str | int | None] = {
         "niveau": niveau,
         "indicateur": indicateur,
