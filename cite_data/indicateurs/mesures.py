@@ -20,10 +20,13 @@ from cite_data.indicateurs.options import OptionCite, options, partenaires_de
 from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
 from cite_data.modele.tableau import Tableau
 from cite_data.secret import TableauPubliable, VueFermee, proteger
+from cite_data.secret.archive import Archive
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.messages import VUE_FERMEE
 
 RESULTATS_GARDES = 8192
+MASQUES = "masques"
+"""Folder of the masks, in the data folder."""
 DE_LA_CITE = frozenset(cle for cle in CALCULS if cle in DEFINITIONS and DEFINITIONS[cle].de_la_cite)
 """Indicators of a whole Cité, whatever the filters on persons."""
 
@@ -33,7 +36,9 @@ class Mesures:
 
     def __init__(self, entrepot: Entrepot) -> None:
         self.entrepot = entrepot
-        self.protection = Protection(self._calculer, self.cadrer)
+        self.protection = Protection(
+            self._calculer, self.cadrer, Archive(entrepot.instantane.donnees / MASQUES)
+        )
         self._garder = lru_cache(RESULTATS_GARDES)(self.protection.tableaux)
         self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)
         self._garder_options = lru_cache(64)(self._lire_options)

@@ -13,6 +13,7 @@ from cite_data.indicateurs.portee import Portee
 from cite_data.modele.roles import Role
 from cite_data.modele.tableau import Tableau
 from cite_data.secret import TableauPubliable, VueFermee, proteger
+from cite_data.secret.archive import Archive
 from cite_data.secret.liens import TableLiee, cacher
 from cite_data.secret.masque import masque
 from cite_data.secret.politiques import POLITIQUES
@@ -50,8 +51,8 @@ class Etude:
 class Protection:
     """The gate of the roles that do not see exact counts. Thread-safe; nothing here knows of a session."""
 
-    def __init__(self, calculer: Calculer, cadrer: Callable[[str], Cadrage]) -> None:
-        self._calculer, self._cadrer = calculer, cadrer
+    def __init__(self, calculer: Calculer, cadrer: Callable[[str], Cadrage], archive: Archive) -> None:
+        self._calculer, self._cadrer, self._archive = calculer, cadrer, archive
         self.etude = lru_cache(ETUDES_GARDEES)(self._etudier)
 
     def tableaux(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[TableauPubliable, ...]:
@@ -87,7 +88,10 @@ class Protection:
                 tables[cle] = plan(systeme, self._calculer(cle, contexte, cadrage.parametres(cle)), portee)
         systeme.clore()
         deja = self.etude(Role.PARTENAIRE, cite_id).caches if role is Role.PUBLIC else frozenset()
-        return Etude(tables, masque(systeme, seuil=politique.seuil, deja=deja), systeme)
+        caches = self._archive.garder(
+            systeme, politique.seuil, deja, lambda: masque(systeme, seuil=politique.seuil, deja=deja)
+        )
+        return Etude(tables, caches, systeme)
 
 
 def _question(contexte: Contexte) -> tuple[Selection, object]:

@@ -29,6 +29,11 @@ class Instantane:
     dossier: Path
     manifeste: Manifeste
 
+    @property
+    def donnees(self) -> Path:
+        """The data folder that holds it."""
+        return self.dossier.parents[1]
+
     def table(self, nom: str) -> pa.Table:
         """One curated table, whole, in memory."""
         return pq.read_table(self.dossier / TABLES[nom].fichier).replace_schema_metadata(None)

@@ -1,0 +1,87 @@
+"""The masks kept beside the publications: chosen once, the same after a restart and on every replica.
+
+Past its time limit the search for the best mask depends on the machine: two masks of the same counts, read together,
+could give back what each hides. The first one written stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from cite_data.secret.systeme import Nom, Systeme
+
+JOURNAL = logging.getLogger(__name__)
+Masque = frozenset[Nom]
+
+
+class Archive:
+    """A folder of masks, one file each, named by what was asked. Several processes may share it."""
+
+    def __init__(self, dossier: Path) -> None:
+        self._dossier = dossier
+
+    def garder(self, systeme: Systeme, seuil: int, deja: Masque, chercher: Callable[[], Masque]) -> Masque:
+        """The mask kept for these counts, else the one that `chercher` finds, kept from now on.
+
+        A folder that cannot be written does not close the views: the mask found is used, and the log says it.
+        """
+        chemin = self._dossier / f"{empreinte(systeme, seuil, deja)}.json"
+        if (connu := _lire(chemin)) is not None:
+            return connu
+        trouve = chercher()
+        try:
+            return _deposer(chemin, trouve)
+        except OSError as erreur:
+            JOURNAL.warning("Le masque ne peut pas être gardé dans %s : %s", self._dossier, erreur)
+            return trouve
+
+
+def empreinte(systeme: Systeme, seuil: int, deja: Masque) -> str:
+    """A digest of all that a mask is chosen from: counts, costs, sums, what insiders know, threshold."""
+    question = (
+        list(systeme.valeurs.items()),
+        sorted(systeme.imprimes.items()),
+        sorted(systeme.a_risque),
+        [sorted(somme.items()) for somme in systeme.sommes],
+        sorted((qui, sorted(noms)) for qui, noms in systeme.connus.items()),
+        sorted(deja),
+        seuil,
+    )
+    return hashlib.sha256(json.dumps(question).encode()).hexdigest()
+
+
+def _lire(chemin: Path) -> Masque | None:
+    """The mask of a file; None without one, or with a damaged one, which is then taken away and said."""
+    try:
+        return frozenset(tuple(nom) for nom in json.loads(chemin.read_text(encoding="utf-8")))
+    except OSError:  # absent, or a folder that cannot be read: writing there will say which
+        return None
+    except (ValueError, TypeError) as erreur:
+        JOURNAL.warning("Masque illisible, à chercher de nouveau : %s (%s)", chemin.name, erreur)
+        chemin.unlink(missing_ok=True)
+        return None
+
+
+def _deposer(chemin: Path, masque: Masque) -> Masque:
+    """Write the mask unless another process has just done it; the one that stands."""
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    poignee, brouillon = tempfile.mkstemp(dir=chemin.parent, suffix=".tmp")
+    try:
+        with os.fdopen(poignee, "w", encoding="utf-8") as fichier:
+            json.dump(sorted(masque), fichier)
+            fichier.flush()
+            os.fsync(fichier.fileno())
+        try:
+            os.link(brouillon, chemin)  # fails when the file is there: the first one stands
+        except FileExistsError:
+            garde = _lire(chemin)
+            return masque if garde is None else garde
+        return masque
+    finally:
+        Path(brouillon).unlink()
