@@ -9,6 +9,10 @@ RACINE = Path(__file__).resolve().parent.parent
 """The folder of the project: where `app.py` stands."""
 
 
+JOURNAL_JOURS = 180
+"""Six months: what the CNIL recommends at least for the logs of a sensitive service."""
+
+
 def dossier_donnees() -> Path:
     """Where publications live: `CITE_DATA_DIR`, or `data/` beside `app.py`."""
     return Path(os.environ.get("CITE_DATA_DIR") or RACINE / "data").expanduser().resolve()
@@ -39,6 +43,14 @@ def fichier_acces() -> Path:
 def label_connexion() -> str:
     """What the sign-in button says: `CITE_CONNEXION_LABEL`, or « Se connecter »."""
     return os.environ.get("CITE_CONNEXION_LABEL", "").strip() or "Se connecter"
+
+
+def jours_du_journal() -> int:
+    """How many days visits are kept: `CITE_JOURNAL_JOURS`, a whole number of at least 1, or 180."""
+    demande = os.environ.get("CITE_JOURNAL_JOURS", "").strip()
+    if demande and not (demande.isdecimal() and int(demande)):
+        raise ValueError(f"CITE_JOURNAL_JOURS doit être un nombre entier de jours, pas « {demande} ».")
+    return int(demande or JOURNAL_JOURS)
 
 
 def url_tuiles() -> str | None:

@@ -12,6 +12,7 @@ from cite_data.commandes import (
     documentation,
     geocodage,
     integrer,
+    journal,
     modele_classeur,
     publications,
     suivi,
@@ -43,6 +44,7 @@ def principal(arguments: Sequence[str] | None = None) -> int:
         contexte,
         verifier,
         publications,
+        journal,
         suivi,
         documentation,
     ):

@@ -4,12 +4,14 @@ from cite_data.suivi.base import adresse, creer, lieu, options, preparer, url_pa
 from cite_data.suivi.erreurs import ErreurSuivi
 from cite_data.suivi.journal import Ecrite, Projet, Saisie, ecrire, etat, historique, par_cite, tout, verifier
 from cite_data.suivi.manques import manques, trimestre_attendu
+from cite_data.suivi.visites import Visite, noter, visites
 
 __all__ = [
     "Ecrite",
     "ErreurSuivi",
     "Projet",
     "Saisie",
+    "Visite",
     "adresse",
     "creer",
     "ecrire",
@@ -17,6 +19,7 @@ __all__ = [
     "historique",
     "lieu",
     "manques",
+    "noter",
     "options",
     "par_cite",
     "preparer",
@@ -24,4 +27,5 @@ __all__ = [
     "trimestre_attendu",
     "url_par_defaut",
     "verifier",
+    "visites",
 ]

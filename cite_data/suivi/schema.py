@@ -1,4 +1,4 @@
-"""The one table of the store. Rows are added, never changed nor removed: the history is the table itself."""
+"""The tables of the store: what people write, whose rows are added, never changed nor removed; and who visited what."""
 
 from __future__ import annotations
 
@@ -43,3 +43,15 @@ SAISIES = Table(
 )
 """`fil`: what the versions of one same thing share; `remplace`: the version its author had before her eyes;
 `ecrite_le`: UTC; `demonstration`: synthetic, never shown with real data."""
+
+VISITES = Table(
+    "visites",
+    METADONNEES,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("le", DateTime, nullable=False),
+    Column("qui", String(200), nullable=False),
+    Column("role", String(40), nullable=False),
+    Column("page", String(40), nullable=False),
+    Index("ix_visites_le", "le"),
+)
+"""`le`: UTC; `qui`: the mail, else the identifier, that the provider gives. Nothing of what was looked for. Removed in time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.cadre import connexion, droits, filtres, garde, lecteur, registre, sans_donnees
+from pages.cadre import connexion, droits, filtres, garde, lecteur, registre, sans_donnees, visites
 from pages.cadre.cadre import Cadre
 from pages.composants import donnees
 
@@ -22,6 +22,8 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
     if acces is None:
         sans_donnees.refuser_les_donnees_reelles(manifeste.provenance)
     atelier = donnees.atelier(etat.entrepot)
+    if acces is not None:
+        visites.noter_la_visite(connexion.lecteur(), acces.perimetre.role, page_)
     perimetre = acces.perimetre if acces else lecteur.voir_comme(atelier.mesures, manifeste.provenance)
     cites = atelier.mesures.options(perimetre)
     if not cites:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cite_data.configuration import jours_du_journal
+from cite_data.exports.journal_csv import journal_csv
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.roles import Role
 from cite_data.secret.politiques import POLITIQUES
-from cite_data.textes.formats import legende_de_la_marque, liste_fr
+from cite_data.suivi import visites
+from cite_data.textes.formats import entier, legende_de_la_marque, liste_fr
 from cite_data.textes.typographie import html
-from pages.cadre import droits
+from pages.cadre import connexion, droits
 from pages.cadre.cadre import Cadre
 from pages.cadre.registre import PAGES
+from pages.composants.base_du_suivi import moteur
 
 POURQUOI = (
     "Une Cité suit une cinquantaine de personnes : croiser un quartier et un frein suffirait à en reconnaître une. Un petit "
@@ -36,6 +40,25 @@ def montrer_les_droits(cadre: Cadre) -> None:
         + "</dl>"
     )
     st.html(_regles())
+    if connexion.configuree() and perimetre.role is Role.PREFECTURE and perimetre.cite_ids is None:
+        _journal()
+
+
+def _journal() -> None:
+    """The log of visits, for those who answer for it: what it holds, for how long, and its file."""
+    jours = jours_du_journal()
+    st.html(
+        "<h2 class='titre-figure'>Journal des visites</h2><p class='note'>Qui a ouvert quelle page, et quand ; rien de ce "
+        f"qui a été cherché. Gardé {entier(jours)} jours.</p>"
+    )
+    st.download_button(
+        "Exporter le journal des visites",
+        data=lambda: journal_csv(visites(moteur(), jours=jours)),
+        file_name="journal-des-visites.csv",
+        mime="text/csv",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def _ligne(terme: str, texte: str) -> str:

@@ -103,6 +103,27 @@ def test_a_partner_is_brought_to_the_page_it_asked_and_to_its_cite_only(ferme: S
     assert page.locator("h1").all_inner_texts() == ["Page réservée"]
 
 
+def test_each_page_opened_is_written_once_in_the_log_with_nothing_of_the_filters(
+    ferme: Serveur, donnees_demonstration: Path, page: Page
+) -> None:
+    ouvrir(page, f"{ferme.adresse}/sorties")
+    entrer(page, "agente")
+    page.get_by_role("link", name="Partenaires").click()
+    page.get_by_role("heading", level=1, name="Partenaires").wait_for()
+    page.reload()
+    page.get_by_role("heading", level=1, name="Partenaires").wait_for()
+    page.context.clear_cookies()
+    ouvrir(page, f"{ferme.adresse}/droits")
+    entrer(page, "prefete")
+    with page.expect_download() as attendu:
+        page.get_by_role("button", name="Exporter le journal des visites").click()
+    lignes = Path(attendu.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    de_l_agente = [ligne.split(";")[1:] for ligne in lignes if "a@association.fr" in ligne]
+    assert de_l_agente[:2] == [["a@association.fr", "Partenaire", "partenaires"]] * 2  # opened, then reloaded
+    assert lignes[0] == "Le (heure de Paris);Qui;Rôle;Page"
+    assert lignes[1].split(";")[1:] == ["p@pref.gouv.fr", "Préfecture", "droits"]
+
+
 def test_who_has_no_rule_is_told_whom_to_ask_and_sees_nothing(ferme: Serveur, page: Page) -> None:
     ouvrir(page, f"{ferme.adresse}/freins")
     entrer(page, "inconnue")
