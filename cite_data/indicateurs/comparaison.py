@@ -38,10 +38,10 @@ def comparaison(
     """One row per group. `mediane`: of the groups, each counting once; `ensemble`: all persons together, sum over sum."""
     chiffre = CHIFFRES[indicateur]
     jours = trimestres(contexte.au, 3)
-    qui = groupes(tables, niveau, millesime=millesime)
+    qui = groupes(tables, niveau, millesime=millesime, cite_id=contexte.selection.cite_id)
     series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
     ensemble = valeurs(tables, contexte, jours=jours[:1], cles=(indicateur,))[ENSEMBLE][0][indicateur]
-    labels = noms(tables, niveau)
+    labels = noms(tables, niveau, series)
     dates = _dernieres_actions(tables, contexte, qui)
     mediane = mediane_de(series, indicateur)
     communes: dict[str, Cellule] = {
@@ -166,9 +166,9 @@ def comparaison_evolution(
 ) -> Tableau:
     """One row per group and quarter: the small curves. A quarter without value keeps its mark."""
     chiffre, jours = CHIFFRES[indicateur], trimestres(contexte.au, TRIMESTRES)[::-1]
-    qui = groupes(tables, niveau, millesime=millesime)
+    qui = groupes(tables, niveau, millesime=millesime, cite_id=contexte.selection.cite_id)
     series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
-    labels = noms(tables, niveau)
+    labels = noms(tables, niveau, series)
     lignes = [
         {
             "groupe": labels.get(groupe, groupe),

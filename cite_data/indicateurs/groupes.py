@@ -6,7 +6,7 @@ A person has one group at most at each level, so that the counts of groups may b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -43,41 +43,42 @@ COLONNES = {"cite": "cite_id", "prescripteur": "prescripteur_id", "referent": "r
 """The levels that are a column of the person's own row."""
 
 
-def groupes(tables: Tables, niveau: str, *, millesime: int) -> str | Lazy:
+def groupes(tables: Tables, niveau: str, *, millesime: int, cite_id: str | None = None) -> str | Lazy:
     """Who is in which group; KeyError for an unknown level. Persons of a micro-territoire count in its QPV."""
     if niveau in COLONNES:
         return COLONNES[niveau]
     if niveau == "territoire":
-        return _par_territoire(tables, millesime)
+        return _par_territoire(tables, millesime, cite_id)
     cites = tables["cites"].select("cite_id", groupe=nw.col(NIVEAUX[niveau].cle))
     return (
         tables["beneficiaires"].select("beneficiaire_id", "cite_id").join(cites, on="cite_id").drop("cite_id")
     )
 
 
-def _par_territoire(tables: Tables, millesime: int) -> Lazy:
+def _par_territoire(tables: Tables, millesime: int, cite_id: str | None) -> Lazy:
     """Rows (beneficiaire_id, groupe): the QPV of one geography in which each person lives."""
     qpv = tables["territoires"].select("territoire_id", groupe=nw.coalesce("parent_id", "territoire_id"))
     return (
-        tables["localisations"]
+        tables.de_la_cite("localisations", cite_id)
         .filter(nw.col("millesime") == millesime)
         .join(qpv, on="territoire_id")
         .select("beneficiaire_id", "groupe")
     )
 
 
-def noms(tables: Tables, niveau: str) -> Mapping[str, str]:
-    """Name by code of group; a région bears its own."""
+def noms(tables: Tables, niveau: str, codes: Collection[str] | None = None) -> Mapping[str, str]:
+    """Name by code of group, of these codes only when they are given; a région bears its own."""
     if niveau == "region":
         return {}
     if niveau == "departement":
-        codes = collecter(tables["cites"].select("departement").unique())
-        return {li["departement"]: f"Département {li['departement']}" for li in codes}
+        departements = collecter(tables["cites"].select("departement").unique())
+        return {li["departement"]: f"Département {li['departement']}" for li in departements}
     table, cle = {
         "cite": ("cites", "cite_id"),
         "territoire": ("territoires", "territoire_id"),
     }.get(niveau, ("partenaires", "partenaire_id"))
-    lignes = collecter(tables[table].select(cle, "nom"))
+    lues = tables[table].select(cle, "nom")
+    lignes = collecter(lues if codes is None else lues.filter(nw.col(cle).is_in(list(codes))))
     homonymes = Counter(li["nom"] for li in lignes)
     # Several quarters of France bear the same name: the code tells them apart.
     return {li[cle]: li["nom"] if homonymes[li["nom"]] == 1 else f"{li['nom']} ({li[cle]})" for li in lignes}
