@@ -8,11 +8,11 @@ from statistics import median
 
 import numpy as np
 
+from cite_data.modele.seuils import SECRET_PARTENARIAT
 from cite_data.secret.audit import auditer
-from cite_data.secret.suppression import masquer
+from cite_data.secret.suppression import EXACTE, masquer
 from cite_data.secret.table import croisee
 
-SEUIL = 5
 TAILLES = ((10, 10), (12, 10), (15, 10), (20, 10), (20, 12), (25, 12), (30, 12))
 TABLES_PAR_TAILLE = 4
 PERSONNES_PAR_CASE = 7
@@ -45,7 +45,7 @@ def _mesurer(graine: int, lignes: int, colonnes: int) -> Mesure:
     table = np.zeros((lignes, colonnes), dtype=int)
     rangs = np.minimum(lignes - 1, hasard.exponential(lignes / 3, effectif).astype(int))
     np.add.at(table, (rangs, hasard.integers(colonnes, size=effectif)), 1)
-    probleme = croisee(table.tolist(), seuil=SEUIL)
+    probleme = croisee(table.tolist(), seuil=SECRET_PARTENARIAT)
     debut = time.perf_counter()
     masque = masquer(probleme)
     secondes = time.perf_counter() - debut
@@ -61,7 +61,7 @@ def rapport() -> str:
         for li, co in TAILLES
     }
     exactes, sous = sum(m.exactes for m in mesures), sum(m.sous_protegees for m in mesures)
-    optimales = sum(m.methode == "exacte" for m in mesures)
+    optimales = sum(m.methode == EXACTE for m in mesures)
     return (
         f"Secret : {len(mesures)} tableaux, {exactes} case retrouvée, {sous} sous-protégée, {optimales} optimums exacts, "
         f"médiane {median(m.secondes for m in mesures):.2f} s, au plus {max(m.secondes for m in mesures):.1f} s ("

@@ -9,8 +9,8 @@ RACINE = Path(__file__).resolve().parent.parent
 """The folder of the project: where `app.py` stands."""
 
 
-JOURNAL_JOURS = 180
-"""Six months: what the CNIL recommends at least for the logs of a sensitive service."""
+VISITES_JOURS = 180
+"""Days for which visits are kept. Six months: what the CNIL recommends at least for the logs of a sensitive service."""
 
 
 def dossier_donnees() -> Path:
@@ -45,12 +45,12 @@ def label_connexion() -> str:
     return os.environ.get("CITE_CONNEXION_LABEL", "").strip() or "Se connecter"
 
 
-def jours_du_journal() -> int:
-    """How many days visits are kept: `CITE_JOURNAL_JOURS`, a whole number of at least 1, or 180."""
-    demande = os.environ.get("CITE_JOURNAL_JOURS", "").strip()
+def jours_des_visites() -> int:
+    """How many days visits are kept: `CITE_VISITES_JOURS`, a whole number of at least 1, or 180."""
+    demande = os.environ.get("CITE_VISITES_JOURS", "").strip()
     if demande and not (demande.isdecimal() and int(demande)):
-        raise ValueError(f"CITE_JOURNAL_JOURS doit être un nombre entier de jours, pas « {demande} ».")
-    return int(demande or JOURNAL_JOURS)
+        raise ValueError(f"CITE_VISITES_JOURS doit être un nombre entier de jours, pas « {demande} ».")
+    return int(demande or VISITES_JOURS)
 
 
 def url_tuiles() -> str | None:

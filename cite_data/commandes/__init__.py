@@ -12,12 +12,12 @@ from cite_data.commandes import (
     documentation,
     geocodage,
     integrer,
-    journal,
     modele_classeur,
     publications,
     suivi,
     territoires,
     verifier,
+    visites,
 )
 from cite_data.commandes.analyse import AnalyseurFrancais
 from cite_data.publication import ErreurPublication
@@ -44,7 +44,7 @@ def principal(arguments: Sequence[str] | None = None) -> int:
         contexte,
         verifier,
         publications,
-        journal,
+        visites,
         suivi,
         documentation,
     ):

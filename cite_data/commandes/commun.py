@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cite_data.configuration import dossier_donnees
 from cite_data.publication import Instantane, a_deja_publie, ouvrir_courante
+from cite_data.publication.disque import raison
 
 Suivi = Callable[[float, str], None]
 
@@ -21,6 +22,15 @@ Suivi = Callable[[float, str], None]
 def dossier(choix: argparse.Namespace) -> Path:
     """The data folder chosen on the command line, or the installation's."""
     return Path(choix.donnees).expanduser().resolve() if choix.donnees else dossier_donnees()
+
+
+def deposer(sortie: Path, octets: bytes) -> None:
+    """Write the file asked on the command line; the command ends with a sentence when the disk refuses."""
+    try:
+        sortie.write_bytes(octets)
+    except OSError as erreur:
+        print(f"Erreur : « {sortie} » ne peut pas être écrit : {raison(erreur)}.", file=sys.stderr)
+        raise SystemExit(1) from erreur
 
 
 def auteur() -> str:

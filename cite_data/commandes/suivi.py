@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +12,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from cite_data.commandes.analyse import option_donnees
-from cite_data.commandes.commun import dossier
+from cite_data.commandes.commun import deposer, dossier
 from cite_data.configuration import url_suivi
-from cite_data.exports.csv_francais import BOM, neutraliser
+from cite_data.exports.csv_francais import lignes_csv
 from cite_data.modele.suivi import RUBRIQUES
 from cite_data.suivi import Saisie, creer, lieu, preparer, tout, url_par_defaut
 from cite_data.textes.formats import pluriel
@@ -70,18 +68,10 @@ def _etat(choix: argparse.Namespace) -> None:
 def _exporter(choix: argparse.Namespace) -> None:
     with base_du_suivi(dossier(choix)) as moteur:
         saisies = tout(moteur)
-    try:
-        with choix.sortie.open("w", encoding="utf-8", newline="") as sortie:
-            sortie.write(BOM)
-            ecrivain = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
-            ecrivain.writerow([f.name for f in fields(Saisie)])
-            for saisie in saisies:
-                ecrivain.writerow([_cellule(v) for v in asdict(saisie).values()])
-    except OSError as erreur:
-        print(f"Erreur : « {choix.sortie} » ne peut pas être écrit : {erreur.strerror}.", file=sys.stderr)
-        raise SystemExit(1) from erreur
+    lignes = ([_cellule(v) for v in asdict(saisie).values()] for saisie in saisies)
+    deposer(choix.sortie, lignes_csv([f.name for f in fields(Saisie)], lignes))
     print(f"{pluriel(len(saisies), 'saisie écrite', 'saisies écrites')} dans {choix.sortie}.")
 
 
 def _cellule(valeur: object) -> str:
-    return "" if valeur is None else neutraliser(str(valeur))
+    return "" if valeur is None else str(valeur)

@@ -6,7 +6,7 @@ to change that once opened. A connection is not shared between threads: each use
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
 
 MEMOIRE_MAX = "3GB"
-PREPAREES = {"beneficiaires": "beneficiaires_prepares", "freins": "freins_prepares"}
+PREPAREES: Mapping[str, str] = {"beneficiaires": "beneficiaires_prepares", "freins": "freins_prepares"}
 """Names, in the connection, of the tables that stand in place of the stored ones."""
 
 
@@ -43,10 +43,10 @@ class SurFichiers:
         self._connexion.close()
 
 
-def tables_duckdb(connexion: duckdb.DuckDBPyConnection) -> Tables:
+def tables_duckdb(connexion: duckdb.DuckDBPyConnection, prepares: Mapping[str, str] = PREPAREES) -> Tables:
     """The tables that a connection holds under the model's names, those prepared in place of the stored ones."""
     return Tables(
-        lambda nom, _cite_id: connexion.table(PREPAREES.get(nom, nom)),
+        lambda nom, _cite_id: connexion.table(prepares.get(nom, nom)),
         lambda ecart: ecart.cast(nw.Int64),
         connexion.from_arrow,
     )
@@ -54,10 +54,7 @@ def tables_duckdb(connexion: duckdb.DuckDBPyConnection) -> Tables:
 
 def preparer_duckdb(connexion: duckdb.DuckDBPyConnection) -> None:
     """Make the prepared tables of a connection that holds the stored ones."""
-    stockees = Tables(
-        lambda nom, _cite_id: connexion.table(nom), lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow
-    )
-    for nom, cadre in preparer(stockees).items():
+    for nom, cadre in preparer(tables_duckdb(connexion, prepares={})).items():
         cadre.to_native().create(PREPAREES[nom])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,14 +47,22 @@ class EnteteExport:
 
 def csv_francais(t: TableauPubliable, entete: EnteteExport) -> bytes:
     """The whole file, UTF-8 with its mark: head, blank line, columns, rows."""
+    return _fichier(
+        *([neutraliser(cle), *([neutraliser(valeur)] if valeur else [])] for cle, valeur in _tete(t, entete)),
+        [],
+        [neutraliser(label_csv(colonne)) for colonne in t.colonnes],
+        *([cellule_csv(ligne[c.nom], c.genre_de(ligne)) for c in t.colonnes] for ligne in t),
+    )
+
+
+def lignes_csv(entete: Sequence[str], lignes: Iterable[Sequence[str]]) -> bytes:
+    """A file of texts only, each made harmless: columns, then rows."""
+    return _fichier(*([neutraliser(texte) for texte in ligne] for ligne in (entete, *lignes)))
+
+
+def _fichier(*lignes: Sequence[str]) -> bytes:
     tampon = io.StringIO(newline="")
-    ecrire = csv.writer(tampon, delimiter=";", lineterminator="\r\n").writerow
-    for cle, valeur in _tete(t, entete):
-        ecrire([neutraliser(cle), *([neutraliser(valeur)] if valeur else [])])
-    tampon.write("\r\n")
-    ecrire([neutraliser(label_csv(colonne)) for colonne in t.colonnes])
-    for ligne in t:
-        ecrire([cellule_csv(ligne[c.nom], c.genre_de(ligne)) for c in t.colonnes])
+    csv.writer(tampon, delimiter=";", lineterminator="\r\n").writerows(lignes)
     return (BOM + tampon.getvalue()).encode("utf-8")
 
 

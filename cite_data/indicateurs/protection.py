@@ -15,7 +15,7 @@ from cite_data.modele.tableau import Tableau
 from cite_data.secret import TableauPubliable, VueFermee, proteger
 from cite_data.secret.archive import Archive
 from cite_data.secret.liens import TableLiee, cacher
-from cite_data.secret.masque import masque
+from cite_data.secret.masque import masque, tient
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.secret.systeme import Nom, Systeme
 from cite_data.textes.messages import VUE_FERMEE, VUE_FIGEE
@@ -88,8 +88,13 @@ class Protection:
                 tables[cle] = plan(systeme, self._calculer(cle, contexte, cadrage.parametres(cle)), portee)
         systeme.clore()
         deja = self.etude(Role.PARTENAIRE, cite_id).caches if role is Role.PUBLIC else frozenset()
+        seuil = politique.seuil
         caches = self._archive.garder(
-            systeme, politique.seuil, deja, lambda: masque(systeme, seuil=politique.seuil, deja=deja)
+            systeme,
+            seuil,
+            deja,
+            chercher=lambda: masque(systeme, seuil=seuil, deja=deja),
+            tient=lambda caches: tient(caches, systeme, seuil=seuil, deja=deja),
         )
         return Etude(tables, caches, systeme)
 

@@ -16,6 +16,8 @@ RAISONS: Mapping[int, str] = MappingProxyType(
         errno.EROFS: "le disque est en lecture seule",
         errno.EACCES: "le droit d'écrire manque",
         errno.EPERM: "le droit d'écrire manque",
+        errno.ENOENT: "son dossier n'existe pas",
+        errno.EISDIR: "c'est un dossier",
         errno.ENOTDIR: "ce n'est pas un dossier",
         errno.EEXIST: "ce n'est pas un dossier",
         errno.ENOLCK: "ce disque ne sait pas réserver un fichier",

@@ -26,16 +26,33 @@ class Archive:
     def __init__(self, dossier: Path) -> None:
         self._dossier = dossier
 
-    def garder(self, systeme: Systeme, seuil: int, deja: Masque, chercher: Callable[[], Masque]) -> Masque:
-        """The mask kept for these counts, else the one that `chercher` finds, kept from now on.
+    def garder(
+        self,
+        systeme: Systeme,
+        seuil: int,
+        deja: Masque,
+        *,
+        chercher: Callable[[], Masque],
+        tient: Callable[[Masque], bool],
+    ) -> Masque:
+        """The mask kept for these counts if it holds (`tient`), else the one that `chercher` finds, kept from now on.
 
         A folder that cannot be written does not close the views: the mask found is used, and the log says it.
         """
         chemin = self._dossier / f"{empreinte(systeme, seuil, deja)}.json"
-        if (connu := _lire(chemin)) is not None:
-            return connu
+        defaut = None
+        try:
+            connu = _lire(chemin)
+            if connu is not None and tient(connu):
+                return connu
+            defaut = None if connu is None else "il ne protège pas ses comptes"
+        except (ValueError, TypeError) as erreur:
+            defaut = f"il est illisible ({erreur})"
         trouve = chercher()
         try:
+            if defaut is not None:
+                JOURNAL.warning("Masque cherché de nouveau : %s, %s", chemin.name, defaut)
+                chemin.unlink(missing_ok=True)
             return _deposer(chemin, trouve)
         except OSError as erreur:
             JOURNAL.warning("Le masque ne peut pas être gardé dans %s : %s", self._dossier, erreur)
@@ -57,14 +74,10 @@ def empreinte(systeme: Systeme, seuil: int, deja: Masque) -> str:
 
 
 def _lire(chemin: Path) -> Masque | None:
-    """The mask of a file; None without one, or with a damaged one, which is then taken away and said."""
+    """The mask of a file, None without one; ValueError or TypeError when it is damaged."""
     try:
         return frozenset(tuple(nom) for nom in json.loads(chemin.read_text(encoding="utf-8")))
     except OSError:  # absent, or a folder that cannot be read: writing there will say which
-        return None
-    except (ValueError, TypeError) as erreur:
-        JOURNAL.warning("Masque illisible, à chercher de nouveau : %s (%s)", chemin.name, erreur)
-        chemin.unlink(missing_ok=True)
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cite_data.secret.audit import auditer
 from cite_data.secret.probleme import Probleme
 from cite_data.secret.suppression import masquer
 from cite_data.secret.systeme import Nom, Systeme
@@ -13,6 +14,19 @@ def masque(systeme: Systeme, *, seuil: int, deja: frozenset[Nom] = frozenset()) 
     probleme = enoncer(systeme, seuil=seuil, deja=deja)
     caches = masquer(probleme).caches
     return frozenset(noms[rang] for rang in caches) | deja
+
+
+def tient(
+    caches: frozenset[Nom], systeme: Systeme, *, seuil: int, deja: frozenset[Nom] = frozenset()
+) -> bool:
+    """True when a mask found earlier protects these counts: it is audited as if somebody else had chosen it."""
+    probleme = enoncer(systeme, seuil=seuil, deja=deja)
+    rangs = {nom: rang for rang, nom in enumerate(systeme.valeurs)}
+    choisies = frozenset(rangs[nom] for nom in caches if nom in rangs)
+    if not (deja <= caches and probleme.toujours_caches <= choisies):
+        return False
+    sans_remede = auditer(probleme, frozenset(rangs.values())).sous_protegees
+    return auditer(probleme, choisies, sans_remede).sain
 
 
 def enoncer(systeme: Systeme, *, seuil: int, deja: frozenset[Nom] = frozenset()) -> Probleme:

@@ -7,7 +7,7 @@ import logging
 import streamlit as st
 
 from cite_data.acces.identite import Identite
-from cite_data.configuration import jours_du_journal
+from cite_data.configuration import jours_des_visites
 from cite_data.modele.roles import Role
 from cite_data.suivi import ErreurSuivi, noter
 from pages.composants.base_du_suivi import moteur
@@ -22,7 +22,7 @@ def noter_la_visite(qui: Identite, role: Role, page: str) -> None:
     if st.session_state.get(OUVERTE) == page:
         return
     try:
-        noter(moteur(), qui=qui.courriel or qui.sujet, role=role.label, page=page, jours=jours_du_journal())
+        noter(moteur(), qui=qui.courriel or qui.sujet, role=role.label, page=page, jours=jours_des_visites())
     except (ErreurSuivi, ValueError) as erreur:
         journal.error("Visite non écrite dans le journal : %s", erreur)
         return

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cite_data.configuration import jours_du_journal
-from cite_data.exports.journal_csv import journal_csv
+from cite_data.configuration import jours_des_visites
+from cite_data.exports.visites_csv import visites_csv
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.roles import Role
 from cite_data.secret.politiques import POLITIQUES
-from cite_data.suivi import visites
+from cite_data.suivi import ErreurSuivi, visites
 from cite_data.textes.formats import entier, legende_de_la_marque, liste_fr
 from cite_data.textes.typographie import html
 from pages.cadre import connexion, droits
@@ -46,14 +46,18 @@ def montrer_les_droits(cadre: Cadre) -> None:
 
 def _journal() -> None:
     """The log of visits, for those who answer for it: what it holds, for how long, and its file."""
-    jours = jours_du_journal()
+    try:
+        jours, base = jours_des_visites(), moteur()
+    except (ErreurSuivi, ValueError) as erreur:
+        st.warning(f"Le journal des visites ne peut pas être lu : {erreur}")
+        return
     st.html(
         "<h2 class='titre-figure'>Journal des visites</h2><p class='note'>Qui a ouvert quelle page, et quand ; rien de ce "
         f"qui a été cherché. Gardé {entier(jours)} jours.</p>"
     )
     st.download_button(
         "Exporter le journal des visites",
-        data=lambda: journal_csv(visites(moteur(), jours=jours)),
+        data=lambda: visites_csv(visites(base, jours=jours)),
         file_name="journal-des-visites.csv",
         mime="text/csv",
         on_click="ignore",

@@ -42,7 +42,7 @@ def demarrer(
 
     `secrets`: the content of Streamlit's secrets, from the address of the server.
     """
-    port = _port_libre()
+    port = port_libre()
     serveur = Serveur(f"http://localhost:{port}", dossier / "serveur.log")
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     if secrets is not None:
@@ -67,7 +67,7 @@ def preparer_demonstration(donnees: Path) -> None:
     subprocess.run([sys.executable, "-m", "cite_data", "demo"], cwd=RACINE, env=env, check=True)
 
 
-def _port_libre() -> int:
+def port_libre() -> int:
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         return int(prise.getsockname()[1])

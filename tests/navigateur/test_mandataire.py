@@ -17,9 +17,11 @@ from playwright.sync_api import APIRequestContext, Browser, Playwright
 
 from pages.cadre.entetes import COMMUNS, politique_de_contenu
 from tests.navigateur.attente import au_milieu, ouvrir
-from tests.navigateur.serveur import RACINE, Serveur, _port_libre
+from tests.navigateur.serveur import RACINE, Serveur, port_libre
+from tests.unitaires.integration.envois import classeur, personne
 
 MODELE = RACINE / "deploy" / "nginx.conf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ANNEE_S = 31_536_000
 
 
@@ -45,13 +47,12 @@ def mandataire(tmp_path_factory: pytest.TempPathFactory, serveur: Serveur) -> It
         pytest.skip("nginx n'est pas installé")
     dossier = tmp_path_factory.mktemp("nginx")
     _certifier(dossier)
-    clair, chiffre = _port_libre(), _port_libre()
+    clair, chiffre = port_libre(), port_libre()
     remplacements = {
         "127.0.0.1:8501": urlsplit(serveur.adresse).netloc.replace("localhost", "127.0.0.1"),
         "listen 80;": f"listen 127.0.0.1:{clair};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{chiffre} ssl http2;",
         "https://$host$request_uri": f"https://$host:{chiffre}$request_uri",
-        "proxy_set_header Host $host;": "proxy_set_header Host $http_host;",
         "cites.exemple.gouv.fr": "localhost",
         "/etc/ssl/cites/": f"{dossier}/",
     }
@@ -126,6 +127,23 @@ def test_the_dashboard_lives_behind_the_front_server(browser: Browser, mandatair
     page.get_by_role("option", name="Femme", exact=True).click()
     page.get_by_role("button", name="Sexe : Femme").wait_for()
     assert [p for p in plaintes if "Content Security Policy" in p or "WebSocket" in p] == []
+    contexte.close()
+
+
+def test_a_file_is_sent_through_the_front_server_and_cookies_are_marked(
+    browser: Browser, mandataire: Mandataire
+) -> None:
+    contexte = browser.new_context(ignore_https_errors=True, locale="fr-FR")
+    page = contexte.new_page()
+    ouvrir(page, f"{mandataire.chiffre}/donnees?partie_donnees=Essayer un classeur")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "envoi.xlsx", "mimeType": XLSX, "buffer": classeur({"personnes": [personne("D1")]})}
+    )
+    page.get_by_text("1 ligne reçue").wait_for(timeout=30_000)
+    cookies = contexte.cookies()
+    # Streamlit's script reads this one to sign what is sent: closed to scripts, no file would pass.
+    assert [c["httpOnly"] for c in cookies if c["name"] == "_streamlit_xsrf"] == [False]
+    assert all(c["secure"] for c in cookies)
     contexte.close()
 
 

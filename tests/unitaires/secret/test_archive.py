@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cite_data.secret.archive import Archive, empreinte
+from cite_data.secret.masque import masque, tient
 from cite_data.secret.systeme import Nom, Systeme
 
 A, B, TOTAL = ("a",), ("b",), ("total",)
@@ -23,13 +24,19 @@ def systeme(a: int = 3) -> Systeme:
     return s
 
 
+def toujours(_: frozenset[Nom]) -> bool:
+    return True
+
+
 def interdit() -> frozenset[Nom]:
     raise AssertionError("the mask was kept: nothing is to be looked for")
 
 
 def test_a_mask_is_looked_for_once(tmp_path: Path) -> None:
-    assert Archive(tmp_path / "m").garder(systeme(), 5, RIEN, lambda: frozenset({A, B})) == {A, B}
-    assert Archive(tmp_path / "m").garder(systeme(), 5, RIEN, interdit) == {A, B}
+    assert Archive(tmp_path / "m").garder(
+        systeme(), 5, RIEN, chercher=lambda: frozenset({A, B}), tient=toujours
+    ) == {A, B}
+    assert Archive(tmp_path / "m").garder(systeme(), 5, RIEN, chercher=interdit, tient=toujours) == {A, B}
     assert [f.suffix for f in (tmp_path / "m").iterdir()] == [".json"]  # no draft is left
 
 
@@ -47,7 +54,7 @@ def test_other_counts_another_threshold_or_more_hidden_is_another_question() -> 
 def test_of_two_replicas_that_choose_at_once_the_first_written_stands(tmp_path: Path) -> None:
     def chercher(rang: int) -> frozenset[Nom]:
         choix = frozenset({A, (str(rang),)})
-        return Archive(tmp_path).garder(systeme(), 5, RIEN, lambda: choix)
+        return Archive(tmp_path).garder(systeme(), 5, RIEN, chercher=lambda: choix, tient=toujours)
 
     with ThreadPoolExecutor(8) as fils:
         choisis = set(fils.map(chercher, range(32)))
@@ -60,9 +67,11 @@ def test_a_damaged_mask_is_looked_for_again_and_said(
     fichier = tmp_path / f"{empreinte(systeme(), 5, RIEN)}.json"
     fichier.write_text('[["a"', encoding="utf-8")
     with caplog.at_level(logging.WARNING):
-        assert Archive(tmp_path).garder(systeme(), 5, RIEN, lambda: frozenset({B})) == {B}
+        assert Archive(tmp_path).garder(
+            systeme(), 5, RIEN, chercher=lambda: frozenset({B}), tient=toujours
+        ) == {B}
     assert "illisible" in caplog.text
-    assert Archive(tmp_path).garder(systeme(), 5, RIEN, interdit) == {B}
+    assert Archive(tmp_path).garder(systeme(), 5, RIEN, chercher=interdit, tient=toujours) == {B}
 
 
 def test_a_folder_that_cannot_be_written_closes_nothing_and_is_said(
@@ -70,5 +79,30 @@ def test_a_folder_that_cannot_be_written_closes_nothing_and_is_said(
 ) -> None:
     (tmp_path / "m").write_text("a file where the folder should be", encoding="utf-8")
     with caplog.at_level(logging.WARNING):
-        assert Archive(tmp_path / "m" / "n").garder(systeme(), 5, RIEN, lambda: frozenset({A})) == {A}
+        assert Archive(tmp_path / "m" / "n").garder(
+            systeme(), 5, RIEN, chercher=lambda: frozenset({A}), tient=toujours
+        ) == {A}
     assert "ne peut pas être gardé" in caplog.text
+
+
+def test_a_mask_that_does_not_protect_is_looked_for_again_and_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def tenir(caches: frozenset[Nom]) -> bool:
+        return tient(caches, systeme(), seuil=5)
+
+    archive, bon = Archive(tmp_path), masque(systeme(), seuil=5)
+    assert archive.garder(systeme(), 5, RIEN, chercher=lambda: bon - {B, TOTAL}, tient=tenir) == bon - {
+        B,
+        TOTAL,
+    }
+    with caplog.at_level(logging.WARNING):
+        assert archive.garder(systeme(), 5, RIEN, chercher=lambda: bon, tient=tenir) == bon
+    assert "ne protège pas ses comptes" in caplog.text
+    assert archive.garder(systeme(), 5, RIEN, chercher=interdit, tient=tenir) == bon
+
+
+def test_a_mask_must_hold_what_another_role_does_not_see() -> None:
+    tout = frozenset({A, B, TOTAL})
+    assert tient(tout, systeme(), seuil=5, deja=frozenset({B}))
+    assert not tient(tout - {B}, systeme(), seuil=5, deja=frozenset({B}))

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from cite_data.commandes import principal
-from cite_data.configuration import jours_du_journal
-from cite_data.exports.journal_csv import journal_csv
+from cite_data.configuration import jours_des_visites
+from cite_data.exports.visites_csv import visites_csv
 from cite_data.suivi import Visite, creer, noter, preparer, url_par_defaut, visites
 
 MIDI = datetime(2026, 1, 15, 11, 30, tzinfo=UTC)
@@ -32,7 +32,7 @@ def test_visits_are_read_latest_first_and_older_ones_are_gone(moteur: Engine) ->
 
 def test_the_file_is_french_and_starts_no_formula() -> None:
     (entete, ligne, vide) = (
-        journal_csv([Visite(le=MIDI.replace(tzinfo=None), qui="=1+1", role="COPIL", page="freins")])
+        visites_csv([Visite(le=MIDI.replace(tzinfo=None), qui="=1+1", role="COPIL", page="freins")])
         .decode("utf-8-sig")
         .split("\r\n")
     )
@@ -45,13 +45,13 @@ def test_the_command_writes_the_log(tmp_path: Path, capsys: pytest.CaptureFixtur
     moteur = preparer(creer(url_par_defaut(tmp_path)))
     visiter(moteur, "a@x.fr", datetime.now(UTC))
     moteur.dispose()
-    assert principal(["journal", str(tmp_path / "j.csv"), "--donnees", str(tmp_path)]) == 0
+    assert principal(["visites", str(tmp_path / "j.csv"), "--donnees", str(tmp_path)]) == 0
     assert "a@x.fr;Préfecture;freins" in (tmp_path / "j.csv").read_text(encoding="utf-8-sig")
     assert "1\u00a0visite écrite" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("demande", ["0", "-3", "six mois"])
 def test_a_duration_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, demande: str) -> None:
-    monkeypatch.setenv("CITE_JOURNAL_JOURS", demande)
-    with pytest.raises(ValueError, match="CITE_JOURNAL_JOURS"):
-        jours_du_journal()
+    monkeypatch.setenv("CITE_VISITES_JOURS", demande)
+    with pytest.raises(ValueError, match="CITE_VISITES_JOURS"):
+        jours_des_visites()
