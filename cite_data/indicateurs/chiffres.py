@@ -156,17 +156,22 @@ def valeurs(
     jours: Sequence[date],
     cles: Sequence[str],
     groupes: Groupes = None,
+    ensemble: bool = False,
 ) -> dict[str, Serie]:
-    """By group, the value of each figure on each day. A group's figure uses its own persons only, sum over sum."""
+    """By group, the value of each figure on each day. A group's figure uses its own persons only, sum over sum.
+
+    `ensemble`: `ENSEMBLE` beside the groups, those of no group included.
+    """
     chiffres = [CHIFFRES[cle] for cle in cles if cle != DELAI]
     noms = sorted({nom for c in chiffres for nom in (c.numerateur, c.denominateur, c.parmi) if nom})
     resultats: dict[str, Serie] = {}
     if noms:
-        comptes = compter(tables, contexte, jours=jours, noms=noms, groupes=groupes)
+        comptes = compter(tables, contexte, jours=jours, noms=noms, groupes=groupes, ensemble=ensemble)
         for groupe, par_jour in comptes.items():
             resultats[groupe] = [{c.cle: rapporter(c, compte) for c in chiffres} for compte in par_jour]
     if DELAI in cles:
-        for groupe, par_jour_vu in attentes(tables, contexte, jours=jours, groupes=groupes).items():
+        attendues = attentes(tables, contexte, jours=jours, groupes=groupes, ensemble=ensemble)
+        for groupe, par_jour_vu in attendues.items():
             serie = resultats.setdefault(groupe, [{} for _ in jours])
             for du_jour, attente in zip(serie, par_jour_vu, strict=True):
                 du_jour[DELAI] = _delai(attente)

@@ -13,7 +13,7 @@ import narwhals as nw
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import Lazy, actions, collecter
+from cite_data.indicateurs.base import Lazy, collecter, reperees
 from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre, Serie, Valeur, intervalle, valeurs
 from cite_data.indicateurs.colonnes import code, colonne, ecart, entier, texte
 from cite_data.indicateurs.comptes import ENSEMBLE
@@ -39,8 +39,8 @@ def comparaison(
     chiffre = CHIFFRES[indicateur]
     jours = trimestres(contexte.au, 3)
     qui = groupes(tables, niveau, millesime=millesime, cite_id=contexte.selection.cite_id)
-    series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
-    ensemble = valeurs(tables, contexte, jours=jours[:1], cles=(indicateur,))[ENSEMBLE][0][indicateur]
+    series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui, ensemble=True)
+    ensemble = series.pop(ENSEMBLE)[0][indicateur]
     labels = noms(tables, niveau, series)
     dates = _dernieres_actions(tables, contexte, qui)
     mediane = mediane_de(series, indicateur)
@@ -150,13 +150,12 @@ def difference(apres: Valeur, avant: Valeur) -> float | Marque:
 
 def _dernieres_actions(tables: Tables, contexte: Contexte, qui: str | Lazy) -> Mapping[str, date]:
     """By group, the last day of which an action was transmitted for one of its persons."""
-    par_personne = (
-        actions(tables, contexte).group_by("beneficiaire_id").agg(derniere=nw.col("date_debut").max())
-    )
-    if isinstance(qui, str):
-        qui = tables["beneficiaires"].select("beneficiaire_id", groupe=nw.col(qui))
+    cite_id = contexte.selection.cite_id
+    gens = reperees(tables, contexte).select("beneficiaire_id", *((qui,) if isinstance(qui, str) else ()))
+    gens = gens.rename({qui: "groupe"}) if isinstance(qui, str) else gens.join(qui, on="beneficiaire_id")
+    faites = tables.de_la_cite("actions", cite_id).filter(nw.col("date_debut") <= nw.lit(contexte.au))
     lignes = collecter(
-        par_personne.join(qui, on="beneficiaire_id").group_by("groupe").agg(derniere=nw.col("derniere").max())
+        faites.join(gens, on="beneficiaire_id").group_by("groupe").agg(derniere=nw.col("date_debut").max())
     )
     return {li["groupe"]: li["derniere"] for li in lignes if li["groupe"] is not None}
 

@@ -41,6 +41,8 @@ Compte = Mapping[str, int]
 """What was counted on one day, by name of count."""
 Comptage = Callable[[Tables, date], nw.Expr]
 ENSEMBLE = "ensemble"
+AUCUN = ""
+"""Group of the persons of no group, while they are counted."""
 """The group of everybody."""
 GROUPE = "groupe"
 EPOQUE, JAMAIS = date(1970, 1, 1), 2**31 - 1
@@ -127,28 +129,50 @@ def compter(
     jours: Sequence[date],
     noms: Sequence[str],
     groupes: Groupes = None,
+    ensemble: bool = False,
 ) -> Mapping[str, list[Compte]]:
     """By group, what is counted on each day, in the order of `jours`; one pass whatever their number.
 
-    A person of no group is counted nowhere. Nobody at all: no group, but `ENSEMBLE`, with zeros, when it is the only one.
+    A person of no group is counted nowhere, unless `ENSEMBLE`, everybody, is asked beside the groups (`ensemble`). Nobody at
+    all: no group, but `ENSEMBLE`, with zeros, when it is the only one.
     """
-    gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes)
+    gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes, avec_les_autres=ensemble)
     cle = () if groupes is None else (GROUPE,)
+    # Persons are grouped even when only their freins are counted: a group without any frein counts zero.
+    passes = [(gens, _colonnes(tables, PERSONNES, noms, jours))]
+    if des_freins := _colonnes(tables, FREINS, noms, jours):
+        personnes = gens.select("beneficiaire_id", *cle)
+        passes.append((_freins_de(tables, personnes, contexte.selection.cite_id, max(jours)), des_freins))
     lignes: dict[str, dict[str, int]] = {}
-    freins = _freins_de(tables, gens.select("beneficiaire_id", *cle), contexte.selection.cite_id, max(jours))
-    for sujets, comptages in ((gens, PERSONNES), (freins, FREINS)):
-        colonnes = {
-            f"{nom}_{i}": vrai(comptages[nom](tables, j))
-            for nom in noms
-            if nom in comptages
-            for i, j in enumerate(jours)
-        }
-        # Persons are grouped even when only their freins are counted: a group without any frein counts zero.
-        for ligne in _agreger(sujets, cle, colonnes) if colonnes or sujets is gens else ():
+    for sujets, colonnes in passes:
+        for ligne in _agreger(sujets, cle, colonnes):
             lignes.setdefault(ligne.pop(GROUPE, ENSEMBLE), {}).update(ligne)
-    return {
+    comptes: dict[str, list[Compte]] = {
         groupe: [{nom: ligne.get(f"{nom}_{i}", 0) for nom in noms} for i in range(len(jours))]
         for groupe, ligne in lignes.items()
+    }
+    return _avec_ensemble(comptes, noms, len(jours)) if ensemble and groupes is not None else comptes
+
+
+def _avec_ensemble(
+    comptes: dict[str, list[Compte]], noms: Sequence[str], combien: int
+) -> Mapping[str, list[Compte]]:
+    """The groups, and everybody: a person is in one group at most, those of none were counted apart."""
+    sommes: list[Compte] = [
+        {nom: sum(c[i][nom] for c in comptes.values()) for nom in noms} for i in range(combien)
+    ]
+    comptes.pop(AUCUN, None)
+    return comptes | {ENSEMBLE: sommes}
+
+
+def _colonnes(
+    tables: Tables, comptages: Mapping[str, Comptage], noms: Sequence[str], jours: Sequence[date]
+) -> dict[str, nw.Expr]:
+    return {
+        f"{nom}_{i}": vrai(comptages[nom](tables, j))
+        for nom in noms
+        if nom in comptages
+        for i, j in enumerate(jours)
     }
 
 
@@ -159,13 +183,17 @@ def _agreger(sujets: Lazy, cle: tuple[str, ...], colonnes: dict[str, nw.Expr]) -
     return collecter(sujets.group_by(*cle).agg(**colonnes) if cle else sujets.select(**colonnes))
 
 
-def _grouper(gens: Lazy, groupes: Groupes) -> Lazy:
-    """The persons with their `groupe`, those of none left out."""
+def _grouper(gens: Lazy, groupes: Groupes, *, avec_les_autres: bool) -> Lazy:
+    """The persons with their `groupe`; those of none left out, or in the group `AUCUN`."""
     if groupes is None:
         return gens
     if isinstance(groupes, str):
-        return gens.with_columns(nw.col(groupes).alias(GROUPE)).filter(~nw.col(GROUPE).is_null())
-    return gens.join(groupes, on="beneficiaire_id")
+        gens = gens.with_columns(nw.col(groupes).alias(GROUPE))
+    else:
+        gens = gens.join(groupes, on="beneficiaire_id", how="left" if avec_les_autres else "inner")
+    if avec_les_autres:
+        return gens.with_columns(nw.col(GROUPE).fill_null(AUCUN))
+    return gens.filter(~nw.col(GROUPE).is_null())
 
 
 def _freins_de(tables: Tables, gens: Lazy, cite_id: str | None, dernier: date) -> Lazy:
@@ -175,10 +203,18 @@ def _freins_de(tables: Tables, gens: Lazy, cite_id: str | None, dernier: date) -
 
 
 def attentes(
-    tables: Tables, contexte: Contexte, *, jours: Sequence[date], groupes: Groupes = None
+    tables: Tables,
+    contexte: Contexte,
+    *,
+    jours: Sequence[date],
+    groupes: Groupes = None,
+    ensemble: bool = False,
 ) -> Mapping[str, list[Echantillon]]:
-    """By group, the days from repérage to entry as seen on each day; censored for who had not entered."""
-    gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes)
+    """By group, the days from repérage to entry as seen on each day; censored for who had not entered.
+
+    `ensemble`: everybody too, those of no group included.
+    """
+    gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes, avec_les_autres=ensemble)
     groupe = nw.lit(ENSEMBLE) if groupes is None else nw.col(GROUPE)
     dates = gens.select("date_reperage", "date_entree", groupe=groupe).collect("pyarrow").to_native()
     reperage, entree = (_en_jours(dates[nom]) for nom in ("date_reperage", "date_entree"))
@@ -186,6 +222,8 @@ def attentes(
     rangs = codes.indices.to_numpy()
     vides: dict[str, list[Echantillon]] = {} if groupes is not None else {ENSEMBLE: []}
     par_groupe = {str(nom): rangs == rang for rang, nom in enumerate(codes.dictionary.to_pylist())}
+    if ensemble:
+        par_groupe = {nom: qui for nom, qui in par_groupe.items() if nom != AUCUN} | {ENSEMBLE: rangs >= 0}
     return vides | {
         nom: [_echantillon(reperage[siens], entree[siens], jour) for jour in jours]
         for nom, siens in (par_groupe or dict.fromkeys(vides, rangs == 0)).items()

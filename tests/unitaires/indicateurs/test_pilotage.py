@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cite_data.indicateurs.alertes import alertes
-from cite_data.indicateurs.chiffres import CHIFFRES
+from cite_data.indicateurs.chiffres import CHIFFRES, valeurs
 from cite_data.indicateurs.comparaison import LOIN, MEDIAN, comparaison, comparaison_evolution, position
+from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.evolution import MIEUX, MOINS_BIEN, evolution, revision
 from cite_data.indicateurs.suivi_objectifs import suivi_objectifs
 from cite_data.modele.tableau import Cellule, Marque, Tableau
@@ -62,6 +63,24 @@ def test_cites_stand_beside_their_median() -> None:
     assert {li["ensemble"] for li in t.lignes} == {18 / 30}  # sum over sum
     # Three months before, on 30 March, nobody had been found for 90 days.
     assert {li["tendance"] for li in t.lignes} == {Marque.TROP_RECENT}
+
+
+@pytest.mark.parametrize("indicateur", ["entree_3_mois", "delai_entree_median", "levee_6_mois"])
+def test_all_together_counts_who_is_in_no_group(indicateur: str) -> None:
+    """Ten persons of A with a prescripteur, ten of B without one, who enter a month later."""
+    plus_tard = [{**p, "date_entree": p["date_entree"] and date(2023, 3, 2)} for p in _gens("B", 6, 10)]
+    gens = [*({**p, "prescripteur_id": "p"} for p in _gens("A", 8, 10)), *plus_tard]
+    freins = [
+        {"beneficiaire_id": f"{c}{i}", "date_identification": date(2022, 12, 1), "date_levee": date(2022, 12, 9) if c == "A" else None}
+        for c in "AB" for i in range(4)
+    ]  # fmt: skip
+    with tables(beneficiaires=gens, freins=freins, cites=CITES, partenaires=[{"partenaire_id": "p"}]) as t:
+        ici = contexte(AU, cite_id=None)
+        lignes = comparaison(t, ici, niveau="prescripteur", indicateur=indicateur, millesime=2024).lignes
+        (seul,) = valeurs(t, ici, jours=[AU], cles=(indicateur,))[ENSEMBLE]
+    assert len(lignes) == 1
+    assert lignes[0]["ensemble"] == seul[indicateur].valeur
+    assert lignes[0]["ensemble"] != lignes[0]["valeur"]
 
 
 def test_departements_are_sum_over_sum_not_means_of_cites() -> None:
