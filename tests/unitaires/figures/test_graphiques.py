@@ -239,7 +239,7 @@ def test_an_interval_goes_from_its_low_to_its_high_bound():
     point = figure["data"][0]
     assert point["x"] == [0.5, None]
     assert (point["error_x"]["arrayminus"], point["error_x"]["array"]) == ([0.25, 0], [0.5, 0])
-    assert [note["text"] for note in figure["layout"]["annotations"]] == ["50,0\u202f%", "s"]
+    assert [texte.strip() for texte in figure["data"][-1]["text"]] == ["50,0\u202f%", "s"]
 
 
 def test_a_heat_map_writes_each_cell_and_greys_the_marks():
@@ -276,14 +276,14 @@ def test_a_milestone_is_hollow_when_planned_filled_when_done_a_lozenge_when_late
         ("Bilan", "Bilan", date(2022, 12, 1), Marque.SANS_OBJET),
     )
     figure = g.frise(t, voie="avec", libelle="nom", prevu="prevu", realise="realise", au=date(2022, 6, 21))
-    fils, prevu, realise, retard, jours = figure["data"]
+    fils, prevu, realise, retard, jours, bilans = figure["data"]
     assert (prevu["marker"]["color"], realise["marker"]["color"]) == ("#000038", "#286eaa")
     assert (prevu["x"], realise["x"]) == (["2022-03-01", "2022-12-01"], ["2022-04-05"])
     assert (retard["x"], retard["marker"]["symbol"]) == (["2022-06-01"], "diamond")
     assert prevu["y"][0] == realise["y"][0] == retard["y"][0] != prevu["y"][1]  # two lanes
     assert fils["x"] == ["2022-03-01", "2022-04-05", None, "2022-06-01", "2022-06-21", None]
     assert jours["text"] == ["+35\u00a0j"]  # 20 days of delay are in the table only
-    assert [n["text"] for n in figure["layout"]["annotations"]] == ["1\u00a0/\u00a02", "0\u00a0/\u00a01"]
+    assert [texte.strip() for texte in bilans["text"]] == ["1\u00a0/\u00a02", "0\u00a0/\u00a01"]
     assert figure["layout"]["yaxis"]["ticktext"] == ["COPIL\u00a0", "Bilan\u00a0"]
 
 
