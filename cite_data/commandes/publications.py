@@ -8,7 +8,16 @@ from pathlib import Path
 from cite_data.commandes.analyse import option_donnees
 from cite_data.commandes.commun import dossier
 from cite_data.commandes.publication_detaillee import fiche
-from cite_data.publication import ErreurPublication, Manifeste, lire_pointeur, lister, ouvrir, revenir
+from cite_data.publication import (
+    ErreurPublication,
+    Manifeste,
+    faire_paraitre,
+    lire_pointeur,
+    lister,
+    ouvrir,
+    parutions,
+    revenir,
+)
 from cite_data.textes.changements import changements
 from cite_data.textes.formats import pluriel
 
@@ -25,6 +34,11 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         ("lister", "liste les publications, la plus récente d'abord", _lister),
         ("montrer", "montre le contenu d'une publication, ce qu'elle a changé et sa qualité", _montrer),
         ("revenir", "remet une publication antérieure à l'écran", _revenir),
+        (
+            "paraitre",
+            "montre dès maintenant une publication aux rôles dont les figures sont protégées",
+            _paraitre,
+        ),
     ):
         verbe = verbes.add_parser(nom, help=aide, description=aide.capitalize() + ".")
         if nom != "lister":
@@ -36,11 +50,13 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _lister(choix: argparse.Namespace) -> None:
     donnees = dossier(choix)
     manifestes, courante = lister(donnees), lire_pointeur(donnees)
+    parue = next((p.publication for p in reversed(parutions(donnees))), None)
     if not manifestes:
         print(f"Aucune publication dans « {donnees} ».")
     for manifeste in reversed(manifestes):
         marque = "*" if manifeste.publication == courante else " "
-        print(f"{marque} {manifeste.publication}  {_resume(manifeste)}")
+        suite = " · parution en cours" if manifeste.publication == parue else ""
+        print(f"{marque} {manifeste.publication}  {_resume(manifeste)}{suite}")
 
 
 def _resume(manifeste: Manifeste) -> str:
@@ -84,3 +100,13 @@ def _noms(donnees: Path, manifeste: Manifeste) -> dict[str, str]:
 def _revenir(choix: argparse.Namespace) -> None:
     instantane = revenir(dossier(choix), choix.publication)
     print(f"Publication courante : {instantane.manifeste.publication}.")
+
+
+def _paraitre(choix: argparse.Namespace) -> None:
+    donnees = dossier(choix)
+    manifeste = ouvrir(donnees, choix.publication).manifeste
+    faire_paraitre(donnees, manifeste)
+    print(
+        f"Parution en cours : {manifeste.publication}, données au {manifeste.provenance.date_donnees:%d/%m/%Y}. "
+        "Les figures protégées tiennent compte de ce qui a été montré avant."
+    )

@@ -79,7 +79,7 @@ def _tete(t: TableauPubliable, e: EnteteExport) -> list[tuple[str, str]]:
             [(DEMONSTRATION, "toutes les personnes et tous les chiffres de suivi sont fictifs")]
             * e.synthetique
         ),
-        *(("Symbole", legende) for legende in legende_des_marques(t)),
+        *(("Symbole", legende) for legende in legende_des_marques(t, seuil=t.seuil)),
     ]
 
 

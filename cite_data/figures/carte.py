@@ -16,7 +16,7 @@ from cite_data.indicateurs.contours import Contour
 from cite_data.indicateurs.territoires import COLONNES
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import LEGENDE_MARQUES, cellule, pluriel
+from cite_data.textes.formats import cellule, pluriel, sens_de
 
 _A_CARTOGRAPHIER = ("reperees", "entrees", "identifies", "leves", "taux_levee", "taux_dynamiques")
 INDICATEURS = {c.nom: c.label for c in COLONNES if c.nom in _A_CARTOGRAPHIER}
@@ -146,7 +146,7 @@ def _legende(t: TableauPubliable, indicateur: str, seuils: Sequence[float]) -> t
         bas, haut = bornes[rang], bornes[rang + 1] if rang < len(seuils) else None
         classes.append(Classe(couleur=couleur, label=_label_classe(bas, haut, genre, premiere=rang == 0)))
     marques = sorted({v for v in t.valeurs(indicateur) if isinstance(v, Marque)})
-    classes += [Classe(couleur=GRIS_ND, label=f"{m} : {LEGENDE_MARQUES[m]}") for m in marques]
+    classes += [Classe(couleur=GRIS_ND, label=f"{m} : {sens_de(m, t.seuil)}") for m in marques]
     return tuple(classes)
 
 

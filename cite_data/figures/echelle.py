@@ -13,7 +13,7 @@ from cite_data.textes.formats import INSECABLE
 
 BAS = 36
 """Room for the scale, in pixels."""
-ECART = 2 * INSECABLE
+ECART = 3 * INSECABLE
 """Between the scale and the texts."""
 
 

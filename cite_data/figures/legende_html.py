@@ -29,7 +29,9 @@ def contexte_html(tableau: TableauPubliable) -> str:
         f"<strong>{html(_valeur_publiee(li))}</strong><small>{html(str(li['source']))}</small></li>"
         for li in tableau
     )
-    marques = "".join(f"<p class='note'>{html(texte)}</p>" for texte in legende_des_marques(tableau.lignes))
+    marques = "".join(
+        f"<p class='note'>{html(texte)}</p>" for texte in legende_des_marques(tableau, seuil=tableau.seuil)
+    )
     return f"<ul class='contexte'>{lignes}</ul>{marques}"
 
 

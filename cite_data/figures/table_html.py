@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque
 from cite_data.secret import TableauPubliable
-from cite_data.textes.formats import LEGENDE_MARQUES, legende_des_marques, texte_cellule
+from cite_data.textes.formats import legende_des_marques, sens_de, texte_cellule
 from cite_data.textes.typographie import html
 
 
@@ -15,7 +15,7 @@ def table_html(t: TableauPubliable, *, legende: str) -> str:
     titre = html(legende)
     colonnes = tuple(colonne for colonne in t.colonnes if not colonne.technique)
     tetes = "".join(_tete(colonne) for colonne in colonnes)
-    corps = "".join(_ligne(colonnes, ligne) for ligne in t)
+    corps = "".join(_ligne(colonnes, ligne, t.seuil) for ligne in t)
     return (
         f'<div class="tableau-defilant" role="region" aria-label="Tableau\u00a0: {titre}" tabindex="0">'
         f'<table class="tableau"><caption>{titre}</caption>'
@@ -29,10 +29,10 @@ def _tete(colonne: ColonneTableau) -> str:
     return f'<th scope="col" class="{_classe(colonne)}">{html(colonne.label)}{precision}</th>'
 
 
-def _ligne(colonnes: tuple[ColonneTableau, ...], ligne: Mapping[str, Cellule]) -> str:
+def _ligne(colonnes: tuple[ColonneTableau, ...], ligne: Mapping[str, Cellule], seuil: int) -> str:
     premiere, *autres = colonnes
-    tete = f'<th scope="row">{_contenu(premiere, ligne)}</th>'
-    cases = "".join(f'<td class="{_classe(c)}">{_contenu(c, ligne)}</td>' for c in autres)
+    tete = f'<th scope="row">{_contenu(premiere, ligne, seuil)}</th>'
+    cases = "".join(f'<td class="{_classe(c)}">{_contenu(c, ligne, seuil)}</td>' for c in autres)
     return f"<tr>{tete}{cases}</tr>"
 
 
@@ -40,14 +40,14 @@ def _classe(colonne: ColonneTableau) -> str:
     return "texte" if colonne.genre is Genre.TEXTE else "nombre"
 
 
-def _contenu(colonne: ColonneTableau, ligne: Mapping[str, Cellule]) -> str:
+def _contenu(colonne: ColonneTableau, ligne: Mapping[str, Cellule], seuil: int) -> str:
     """The text of a cell; a symbol says what it means where the pointer or a screen reader meets it."""
     valeur = ligne[colonne.nom]
     if isinstance(valeur, Marque):
-        return f'<abbr class="marque" title="{html(LEGENDE_MARQUES[valeur])}">{html(valeur.value)}</abbr>'
+        return f'<abbr class="marque" title="{html(sens_de(valeur, seuil))}">{html(valeur.value)}</abbr>'
     return html(texte_cellule(colonne, ligne))
 
 
 def _notes(t: TableauPubliable) -> str:
-    notes = legende_des_marques(t)
+    notes = legende_des_marques(t, seuil=t.seuil)
     return f'<p class="note">{html(" · ".join(notes))}</p>' if notes else ""

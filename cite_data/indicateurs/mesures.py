@@ -19,8 +19,10 @@ from cite_data.indicateurs.evolution import revision
 from cite_data.indicateurs.options import OptionCite, options, partenaires_de
 from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
 from cite_data.modele.tableau import Tableau
+from cite_data.publication import DOSSIER_PARUTIONS, ErreurPublication, Instantane, parutions
 from cite_data.secret import TableauPubliable, VueFermee, proteger
 from cite_data.secret.archive import Archive
+from cite_data.secret.memoire import Memoire
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.messages import VUE_FERMEE
 
@@ -36,8 +38,9 @@ class Mesures:
 
     def __init__(self, entrepot: Entrepot) -> None:
         self.entrepot = entrepot
+        donnees = entrepot.instantane.donnees
         self.protection = Protection(
-            self._calculer, self.cadrer, Archive(entrepot.instantane.donnees / MASQUES)
+            self._calculer, self.cadrer, Archive(donnees / MASQUES), lambda: _memoire(entrepot.instantane)
         )
         self._garder = lru_cache(RESULTATS_GARDES)(self.protection.tableaux)
         self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)
@@ -62,6 +65,12 @@ class Mesures:
         """The publishable table of an indicator that gives one only."""
         (seul,) = self.tableaux(cle, contexte, **parametres)
         return seul
+
+    def preparer(self, contexte: Contexte) -> None:
+        """Protect the views of the role and Cité asked, once; nothing to do for who sees exact counts."""
+        role, cite_id = contexte.perimetre.role, contexte.selection.cite_id
+        if cite_id is not None and contexte.perimetre.contient(cite_id) and not POLITIQUES[role].exacte:
+            self.protection.etude(role, cite_id)
 
     def personne(self, contexte: Contexte) -> bool:
         """True when the question is about nobody: the only thing it tells, at the cost of the lightest query.
@@ -118,3 +127,16 @@ class Mesures:
     def _lire_contours(self, contexte: Contexte, niveau: str, millesime: int | None) -> tuple[Contour, ...]:
         with self.entrepot.tables() as tables:
             return contours(tables, contexte, niveau=niveau, millesime=millesime)
+
+
+def _memoire(instantane: Instantane) -> Memoire:
+    """What was shown before this publication; nothing is kept for one that is in no register."""
+    nom, donnees = instantane.manifeste.publication, instantane.donnees
+    nature = instantane.manifeste.provenance.synthetique
+    try:
+        parues = [p.publication for p in parutions(donnees) if p.synthetique == nature]
+    except ErreurPublication:
+        return Memoire(donnees / DOSSIER_PARUTIONS, nom, None)
+    if nom not in parues:
+        return Memoire(None, nom)
+    return Memoire(donnees / DOSSIER_PARUTIONS, nom, tuple(parues[: parues.index(nom)]))

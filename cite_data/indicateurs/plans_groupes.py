@@ -76,9 +76,17 @@ def _ensemble(petits: Sequence[Ligne]) -> dict[str, int]:
     return {e: sum(compte(li[e]) for li in petits) for e in ETAPES}
 
 
+def _cle(quoi: str, ligne: Ligne) -> str:
+    return str(ligne["territoire_id"] if quoi == "territoire" else ligne["partenaire_id"])
+
+
+def _ensemble_de(quoi: str, petits: Sequence[Ligne], etape: str) -> Nom:
+    """The name of a count of the small ones together: another set of them is another count."""
+    return (quoi, "autres", "+".join(sorted(_cle(quoi, li) for li in petits)), etape)
+
+
 def _nom(s: Systeme, quoi: str, ligne: Ligne, etape: str, *, imprime: bool) -> Nom:
-    cle = str(ligne["territoire_id"] if quoi == "territoire" else ligne["partenaire_id"])
-    nom, valeur = (quoi, cle, etape), compte(ligne[etape])
+    nom, valeur = (quoi, _cle(quoi, ligne), etape), compte(ligne[etape])
     return (
         s.imprimer(nom, valeur, LIGNE if etape == "reperees" else DETAIL)
         if imprime
@@ -99,7 +107,7 @@ def _lier_l_ensemble(
     """Declare the row of the small ones: each of its counts is the sum of theirs."""
     appuis: Appuis = {}
     for etape in ETAPES:
-        nom = s.imprimer((quoi, "autres", etape), ensemble[etape], LIGNE)
+        nom = s.imprimer(_ensemble_de(quoi, parts.petits, etape), ensemble[etape], LIGNE)
         petites = [n for n, li in zip(noms[etape], lignes, strict=True) if li in parts.petits]
         s.partager(nom, petites, par="petits", complet=True)
         appuis[rang, etape] = (nom,)
@@ -136,7 +144,7 @@ def partenaires_sourcing(s: Systeme, tableaux: Sequence[Tableau], portee: Portee
             "taux_entree": taux(ensemble["entrees"], ensemble["reperees"]),
         }
         appuis |= _lier_l_ensemble(s, "sourcing", t.lignes, parts, noms, ensemble, rang=len(lignes))
-        appuis[len(lignes), "taux_entree"] = tuple(("sourcing", "autres", e) for e in ETAPES)
+        appuis[len(lignes), "taux_entree"] = tuple(_ensemble_de("sourcing", parts.petits, e) for e in ETAPES)
         lignes.append(autres)
     return (
         TableLiee(

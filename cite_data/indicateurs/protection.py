@@ -16,6 +16,8 @@ from cite_data.secret import TableauPubliable, VueFermee, proteger
 from cite_data.secret.archive import Archive
 from cite_data.secret.liens import TableLiee, cacher
 from cite_data.secret.masque import masque, tient
+from cite_data.secret.memoire import Memoire
+from cite_data.secret.passe import parution, rappeler
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.secret.systeme import Nom, Systeme
 from cite_data.textes.messages import VUE_FERMEE, VUE_FIGEE
@@ -51,8 +53,14 @@ class Etude:
 class Protection:
     """The gate of the roles that do not see exact counts. Thread-safe; nothing here knows of a session."""
 
-    def __init__(self, calculer: Calculer, cadrer: Callable[[str], Cadrage], archive: Archive) -> None:
-        self._calculer, self._cadrer, self._archive = calculer, cadrer, archive
+    def __init__(
+        self,
+        calculer: Calculer,
+        cadrer: Callable[[str], Cadrage],
+        archive: Archive,
+        memoire: Callable[[], Memoire],
+    ) -> None:
+        self._calculer, self._cadrer, self._archive, self._memoire = calculer, cadrer, archive, memoire
         self.etude = lru_cache(ETUDES_GARDEES)(self._etudier)
 
     def tableaux(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[TableauPubliable, ...]:
@@ -71,13 +79,15 @@ class Protection:
             raise VueFermee(VUE_FIGEE)
         etude = self.etude(perimetre.role, cite_id)
         return tuple(
-            cacher(t, etude.caches, partenaire_id=perimetre.partenaire_id) for t in etude.tables[cle]
+            cacher(t, etude.caches, seuil=politique.seuil, partenaire_id=perimetre.partenaire_id)
+            for t in etude.tables[cle]
         )
 
     def _etudier(self, role: Role, cite_id: str) -> Etude:
         """Compute every view of the role once, tie them, and hide what must be.
 
-        What the partners do not see the public does not either: whoever reads both finds nothing more.
+        What the partners do not see the public does not either: whoever reads both finds nothing more. What was shown
+        before is taken into account, and what is shown now kept for the next time.
         """
         politique, cadrage = POLITIQUES[role], self._cadrer(cite_id)
         contexte = replace(cadrage.contexte, perimetre=Perimetre(cite_ids=(cite_id,), role=role))
@@ -88,7 +98,11 @@ class Protection:
                 tables[cle] = plan(systeme, self._calculer(cle, contexte, cadrage.parametres(cle)), portee)
         systeme.clore()
         deja = self.etude(Role.PARTENAIRE, cite_id).caches if role is Role.PUBLIC else frozenset()
-        seuil = politique.seuil
+        seuil, quoi = politique.seuil, f"{politique.seuil}-{cite_id}"
+        memoire = self._memoire()  # a publication may begin to be shown long after it was opened
+        propre = parution(memoire.publication, systeme)
+        for avant in memoire.passees(quoi):
+            rappeler(systeme, avant)
         caches = self._archive.garder(
             systeme,
             seuil,
@@ -96,6 +110,7 @@ class Protection:
             chercher=lambda: masque(systeme, seuil=seuil, deja=deja),
             tient=lambda caches: tient(caches, systeme, seuil=seuil, deja=deja),
         )
+        memoire.noter(quoi, replace(propre, caches=caches & propre.valeurs.keys()))
         return Etude(tables, caches, systeme)
 
 

@@ -43,6 +43,8 @@ SECRET_PARTENARIAT = 5
 """Inside the partnership no count of persons under this is shown, nor can be deduced. To be confirmed by the DPO."""
 SECRET_PUBLIC = 11
 """The same for the public: French practice for tax data is eleven."""
+PARUTION_JOURS = 90
+"""Roles with protected figures read the data of one day for a quarter: two releases close together tell what came between."""
 POPULATION_LIBRE = 100
 """Under so many persons found in the Cité (or the set of Cités) asked, nothing is asked freely: the closed views only."""
 FILTRES_LIBRES = 3

@@ -19,12 +19,19 @@ from cite_data.publication.lecture import (
     signature_historique,
 )
 from cite_data.publication.manifeste import Manifeste, Provenance
+from cite_data.publication.parutions import (
+    DOSSIER_PARUTIONS,
+    faire_paraitre,
+    parution_courante,
+    parutions,
+)
 from cite_data.publication.pointeur import DOSSIER_PUBLICATIONS, lire_pointeur
 from cite_data.publication.qualite import MesureQualite
 from cite_data.publication.verrou import verrou
 
 __all__ = [
     "AXES",
+    "DOSSIER_PARUTIONS",
     "DOSSIER_PUBLICATIONS",
     "PARTENAIRE_DE",
     "Axe",
@@ -37,6 +44,7 @@ __all__ = [
     "Ouverture",
     "Provenance",
     "a_deja_publie",
+    "faire_paraitre",
     "fautes_par_regle",
     "fichiers_integres",
     "lire_pointeur",
@@ -44,6 +52,8 @@ __all__ = [
     "ouvrir",
     "ouvrir_courante",
     "ouvrir_derniere_bonne",
+    "parution_courante",
+    "parutions",
     "publier",
     "revenir",
     "signature",

@@ -65,6 +65,7 @@ def empreinte(systeme: Systeme, seuil: int, deja: Masque) -> str:
         list(systeme.valeurs.items()),
         sorted(systeme.imprimes.items()),
         sorted(systeme.a_risque),
+        sorted(systeme.parus),
         [sorted(somme.items()) for somme in systeme.sommes],
         sorted((qui, sorted(noms)) for qui, noms in systeme.connus.items()),
         sorted(deja),
@@ -83,18 +84,24 @@ def _lire(chemin: Path) -> Masque | None:
 
 def _deposer(chemin: Path, masque: Masque) -> Masque:
     """Write the mask unless another process has just done it; the one that stands."""
+    if deposer_une_fois(chemin, json.dumps(sorted(masque))):
+        return masque
+    garde = _lire(chemin)
+    return masque if garde is None else garde
+
+
+def deposer_une_fois(chemin: Path, texte: str) -> bool:
+    """Write a whole file, or leave the one that is there: False then. OSError when the disk refuses."""
     chemin.parent.mkdir(parents=True, exist_ok=True)
     poignee, brouillon = tempfile.mkstemp(dir=chemin.parent, suffix=".tmp")
     try:
         with os.fdopen(poignee, "w", encoding="utf-8") as fichier:
-            json.dump(sorted(masque), fichier)
+            fichier.write(texte)
             fichier.flush()
             os.fsync(fichier.fileno())
-        try:
-            os.link(brouillon, chemin)  # fails when the file is there: the first one stands
-        except FileExistsError:
-            garde = _lire(chemin)
-            return masque if garde is None else garde
-        return masque
+        os.link(brouillon, chemin)  # fails when the file is there: the first one stands
+    except FileExistsError:
+        return False
     finally:
         Path(brouillon).unlink()
+    return True

@@ -11,6 +11,8 @@ from scipy.optimize import linprog
 from cite_data.secret.probleme import Probleme
 
 JEU = 1e-5
+GRANDS = 10
+"""Thresholds by which a cell may exceed its value, in the eyes of the audit, where no count is greater."""
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,59 @@ def auditer(probleme: Probleme, caches: frozenset[int], impossibles: frozenset[i
     familles = _familles(probleme, caches)
     for connues in probleme.attaquants:
         en_jeu = {familles[rang] for rang in connues & caches}
+        possibles = _Possibles(probleme, caches - connues)
         for cellule in probleme.a_proteger(connues):
             # What an insider knows says nothing of cells that no chain of sums ties to its own.
             hors_jeu = connues and familles[cellule] not in en_jeu
             if hors_jeu or cellule in impossibles or cellule in sous_protegees:
                 continue
-            bas, haut = intervalle(probleme, caches, cellule, connues)
-            if haut - bas < probleme.seuil - JEU:
+            largeur = possibles.largeur(cellule)
+            if largeur < probleme.seuil - JEU:
                 sous_protegees.add(cellule)
-            if haut - bas < JEU:
+            if largeur < JEU:
                 exactes.add(cellule)
     return Audit(frozenset(exactes), frozenset(sous_protegees))
+
+
+class _Possibles:
+    """The tables that agree with what one attacker sees, as far as they have been met.
+
+    Each one found for a cell tells of all the others: a cell seen wide enough is not attacked again.
+    """
+
+    def __init__(self, probleme: Probleme, inconnues: frozenset[int]) -> None:
+        self._seuil = probleme.seuil
+        self._libres = np.array(sorted(inconnues), dtype=int)
+        self._place = {int(rang): place for place, rang in enumerate(self._libres)}
+        vraies = probleme.vraies
+        matrice: Any = probleme.matrice
+        connu = vraies.copy()
+        connu[self._libres] = 0.0
+        self._sommes: Any = matrice[:, self._libres]
+        self._membres: Any = -(matrice @ connu)
+        # Finite, which gives the attacker more than it has: what holds against it holds against who does not know it.
+        grand = float(max(*probleme.valeurs, GRANDS * probleme.seuil, 1))
+        self._bornes: Any = np.column_stack([np.zeros(len(self._libres)), vraies[self._libres] + grand])
+        self._bas, self._haut = vraies[self._libres].copy(), vraies[self._libres].copy()
+
+    def largeur(self, cellule: int) -> float:
+        """The greatest value met less the least; exact when it is under the threshold."""
+        if cellule not in self._place:
+            return 0.0
+        place = self._place[cellule]
+        for signe in (-1.0, 1.0):
+            if self._haut[place] - self._bas[place] < self._seuil - JEU:
+                self._pousser(place, signe)
+        return float(self._haut[place] - self._bas[place])
+
+    def _pousser(self, place: int, signe: float) -> None:
+        but = np.zeros(len(self._libres))
+        but[place] = signe
+        trouve: Any = linprog(but, A_eq=self._sommes, b_eq=self._membres, bounds=self._bornes, method="highs")
+        if trouve.status != 0:
+            raise RuntimeError(f"the audit of cell {self._libres[place]} was not solved: {trouve.message}")
+        np.minimum(self._bas, trouve.x, out=self._bas)
+        np.maximum(self._haut, trouve.x, out=self._haut)
 
 
 def _familles(probleme: Probleme, caches: frozenset[int]) -> list[int]:

@@ -37,7 +37,9 @@ class TableLiee:
     finir: Callable[[Sequence[Ligne]], Sequence[Ligne]] = telles_quelles
 
 
-def cacher(liee: TableLiee, caches: frozenset[Nom], *, partenaire_id: str | None = None) -> TableauPubliable:
+def cacher(
+    liee: TableLiee, caches: frozenset[Nom], *, seuil: int, partenaire_id: str | None = None
+) -> TableauPubliable:
     """The publishable form of a table: a cell is shown when everything it rests on is."""
     lignes: list[Ligne] = []
     for rang, ligne in enumerate(liee.tableau.lignes):
@@ -50,6 +52,7 @@ def cacher(liee: TableLiee, caches: frozenset[Nom], *, partenaire_id: str | None
         colonnes=liee.tableau.colonnes,
         lignes=tuple(liee.finir(lignes)),
         base=len(lignes),
+        seuil=seuil,
     )
 
 

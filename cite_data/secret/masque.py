@@ -23,9 +23,9 @@ def tient(
     probleme = enoncer(systeme, seuil=seuil, deja=deja)
     rangs = {nom: rang for rang, nom in enumerate(systeme.valeurs)}
     choisies = frozenset(rangs[nom] for nom in caches if nom in rangs)
-    if not (deja <= caches and probleme.toujours_caches <= choisies):
+    if not (deja <= caches and probleme.toujours_caches <= choisies <= probleme.cachables):
         return False
-    sans_remede = auditer(probleme, frozenset(rangs.values())).sous_protegees
+    sans_remede = auditer(probleme, probleme.cachables).sous_protegees
     return auditer(probleme, choisies, sans_remede).sain
 
 
@@ -35,12 +35,29 @@ def enoncer(systeme: Systeme, *, seuil: int, deja: frozenset[Nom] = frozenset())
     return Probleme(
         valeurs=tuple(systeme.valeurs.values()),
         poids=tuple(systeme.imprimes.get(nom, 0.0) for nom in rangs),
-        publiables=tuple(nom in systeme.imprimes and nom not in deja for nom in rangs),
+        publiables=tuple(
+            nom in systeme.parus or (nom in systeme.imprimes and nom not in deja) for nom in rangs
+        ),
         sensibles=tuple(
-            0 < valeur < seuil or (not valeur and nom in systeme.a_risque)
+            nom not in systeme.parus and (0 < valeur < seuil or (not valeur and nom in systeme.a_risque))
             for nom, valeur in systeme.valeurs.items()
         ),
         equations=tuple(tuple((rangs[nom], c) for nom, c in somme.items()) for somme in systeme.sommes),
         seuil=seuil,
-        connues=tuple(frozenset(rangs[nom] for nom in noms) for noms in systeme.connus.values()),
+        connues=tuple(
+            frozenset(rangs[nom] for nom in _deduits(systeme, noms)) for noms in systeme.connus.values()
+        ),
+        figees=frozenset(rangs[nom] for nom in systeme.parus),
     )
+
+
+def _deduits(systeme: Systeme, siens: set[Nom]) -> set[Nom]:
+    """What an insider knows of its own: its counts, and those that they give with what was printed in the past."""
+    connus, avant = siens | systeme.parus, -1
+    while len(connus) > avant:
+        avant = len(connus)
+        for somme in systeme.sommes:
+            inconnus = somme.keys() - connus
+            if len(inconnus) == 1:
+                connus |= inconnus
+    return connus - systeme.parus

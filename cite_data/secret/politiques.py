@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from cite_data.modele.roles import Role
-from cite_data.modele.seuils import SECRET_PARTENARIAT, SECRET_PUBLIC
+from cite_data.modele.seuils import PARUTION_JOURS, SECRET_PARTENARIAT, SECRET_PUBLIC
 
 SANS_PERSONNE = (
     "jalons",
@@ -56,6 +56,10 @@ class Politique:
         return self.exacte or cle in self.protegees or cle in self.libres
 
 
+RENOUVELEES = (
+    f" Elles sont renouvelées au plus tôt {PARUTION_JOURS} jours après les précédentes : deux situations trop proches "
+    "diraient ce qui est arrivé à une personne."
+)
 EXACTE = Politique(
     phrase="Vous voyez les effectifs exacts, y compris les petits. Les freins de santé et de justice sont regroupés. "
     "Ne diffusez pas ces chiffres tels quels.",
@@ -66,14 +70,14 @@ PARTAGEE = Politique(
     libres=SANS_PERSONNE,
     phrase=f"Vous voyez une liste fermée de figures. Un effectif de moins de {SECRET_PARTENARIAT} personnes est caché "
     "(s), ainsi que les cases qui permettraient de le retrouver. Ce que votre organisation a apporté elle-même "
-    "reste exact.",
+    "reste exact." + RENOUVELEES,
 )
 PUBLIQUE = Politique(
     seuil=SECRET_PUBLIC,
     protegees=VUES_PUBLIQUES,
     libres=("contexte_territoire", "jalons"),
     phrase=f"Vous voyez une liste fermée de figures. Un effectif de moins de {SECRET_PUBLIC} personnes est caché (s), "
-    "ainsi que les cases qui permettraient de le retrouver.",
+    "ainsi que les cases qui permettraient de le retrouver." + RENOUVELEES,
 )
 POLITIQUES: Mapping[Role, Politique] = MappingProxyType(
     {

@@ -18,12 +18,16 @@ class VueFermee(PermissionError):
 
 @dataclass(frozen=True, kw_only=True)
 class TableauPubliable:
-    """A result that may be shown. Same shape as `Tableau`; only this room builds one."""
+    """A result that may be shown. Same shape as `Tableau`; only this room builds one.
+
+    `seuil`: the count under which cells of persons were hidden, 0 where none was.
+    """
 
     cle: str
     colonnes: tuple[ColonneTableau, ...]
     lignes: tuple[Mapping[str, Cellule], ...]
     base: int
+    seuil: int = 0
 
     def colonne(self, nom: str) -> ColonneTableau:
         """The column of that name; KeyError when there is none."""

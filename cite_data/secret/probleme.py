@@ -20,6 +20,7 @@ class Probleme:
     `poids`: what hiding costs. `publiables`: False for an implied cell, printed nowhere, which is always hidden.
     `sensibles`: cells that must be hidden, and for which an attacker must be left with an interval of at least `seuil`.
     `connues`: insiders; each also knows these cells (its own), and nothing is to be protected from it there.
+    `figees`: cells printed in the past, which nothing can hide any more.
     """
 
     valeurs: tuple[int, ...]
@@ -29,11 +30,14 @@ class Probleme:
     equations: tuple[Equation, ...]
     seuil: int
     connues: tuple[frozenset[int], ...] = ()
+    figees: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         tailles = {len(self.valeurs), len(self.poids), len(self.publiables), len(self.sensibles)}
         if len(tailles) != 1:
             raise ValueError("each cell needs a value, a cost and two marks")
+        if any(self.sensibles[rang] or not self.publiables[rang] for rang in self.figees):
+            raise ValueError("a cell printed in the past cannot be one that is always hidden")
         if min(self.valeurs, default=0) < 0:
             raise ValueError("a count is not negative")
         for equation in self.equations:
@@ -52,6 +56,11 @@ class Probleme:
         colonnes = [cellule for equation in self.equations for cellule, _ in equation]
         coefficients = [float(c) for equation in self.equations for _, c in equation]
         return csr_array((coefficients, (lignes, colonnes)), shape=(len(self.equations), len(self.valeurs)))
+
+    @cached_property
+    def cachables(self) -> frozenset[int]:
+        """Cells that may be hidden: all but those printed in the past."""
+        return frozenset(range(len(self.valeurs))) - self.figees
 
     @cached_property
     def toujours_caches(self) -> frozenset[int]:

@@ -48,7 +48,7 @@ def masquer(probleme: Probleme, *, limite_s: float = LIMITE_S) -> Masque:
         audit = auditer(probleme, caches, recherche.impossibles)
         if audit.sain:
             return Masque(caches, methode, audit, recherche.impossibles)
-    tout = frozenset(range(len(probleme.valeurs)))
+    tout = probleme.cachables
     audit = auditer(probleme, tout, recherche.impossibles)
     if not audit.sain:
         raise ProtectionImpossible(f"cells {sorted(audit.sous_protegees)} can be found whatever is hidden")
@@ -91,7 +91,7 @@ class Recherche:
             for cellule in self._p.a_proteger(connues):
                 if cellule in self._impossibles or self._sure(cellule, caches, connues):
                     continue
-                if self._sure(cellule, frozenset(range(self._n)), connues):
+                if self._sure(cellule, self._p.cachables, connues):
                     caches |= self._chemin(cellule, caches, connues)
                 else:
                     self._impossibles.add(cellule)
@@ -100,6 +100,7 @@ class Recherche:
     def _maitre(self) -> frozenset[int] | None:
         """The cheapest choice that the cuts found so far allow."""
         bas = np.array([float(rang in self._p.toujours_caches) for rang in range(self._n)])
+        haut = np.array([float(rang in self._p.cachables) for rang in range(self._n)])
         contraintes = (
             LinearConstraint(
                 np.array([prix for prix, _ in self._coupes]), lb=np.array([b for _, b in self._coupes])
@@ -110,7 +111,7 @@ class Recherche:
         resultat = milp(
             np.array(self._p.poids),
             integrality=np.ones(self._n, dtype=int),
-            bounds=Bounds(bas, np.ones(self._n)),
+            bounds=Bounds(bas, haut),
             constraints=contraintes,
             options={"time_limit": max(0.1, self._fin - time.monotonic())},
         )
@@ -158,7 +159,7 @@ class Recherche:
         attaque = self._attaquant.attaquer(cellule, part)
         self._temoins += attaque.temoins
         prix = attaque.prix.copy()
-        prix[list(connues)] = 0.0
+        prix[list(connues | self._p.figees)] = 0.0
         return attaque.largeur, prix
 
     def _protegee(self, cellule: int, caches: frozenset[int], connues: frozenset[int]) -> bool:
@@ -178,7 +179,7 @@ class Recherche:
         """The cells that must move for this one to be uncertain, the cheapest to hide: it goes up, or down, or both."""
         cout = np.array([0.0 if rang in caches else self._p.poids[rang] + 1e-3 for rang in range(self._n)])
         libre = np.ones(self._n)
-        libre[list(connues)] = 0.0
+        libre[list(connues | self._p.figees)] = 0.0
         haut = np.concatenate([self._attaquant.haut * libre, self._p.vraies * libre])
         matrice = self._p.matrice
         # Two tables at once, one above and one below: together they leave the threshold between them.

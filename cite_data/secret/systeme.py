@@ -27,6 +27,7 @@ class Systeme:
 
     `imprimes`: names that some table prints, with the cost of hiding each; the others are implied (a difference between
     two printed counts). `a_risque`: names whose zero tells as much as a small count (nobody, or everybody, has the frein).
+    `parus`: names printed in the past, which can no longer be hidden.
     """
 
     valeurs: dict[Nom, int] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Systeme:
     a_risque: set[Nom] = field(default_factory=set)
     sommes: list[Mapping[Nom, int]] = field(default_factory=list)
     connus: dict[str, set[Nom]] = field(default_factory=dict)
+    parus: set[Nom] = field(default_factory=set)
     _jours: dict[Nom, dict[str, Nom]] = field(default_factory=dict)
 
     def imprimer(self, nom: Nom, valeur: int, poids: float = DETAIL, *, a_risque: bool = False) -> Nom:

@@ -163,7 +163,14 @@ def legende_de_la_marque(marque: Marque = Marque.SECRET) -> str:
     return f"{sens[0].upper()}{sens[1:]}."
 
 
-def legende_des_marques(lignes: Iterable[Mapping[str, Cellule]]) -> tuple[str, ...]:
+def sens_de(marque: Marque, seuil: int = 0) -> str:
+    """What a mark means; a hidden cell says under which count it is, without saying which of its two reasons is the one."""
+    if marque is Marque.SECRET and seuil:
+        return f"secret statistique, effectif inférieur à {seuil} ou case qui permettrait d'en retrouver un autre"
+    return LEGENDE_MARQUES[marque]
+
+
+def legende_des_marques(lignes: Iterable[Mapping[str, Cellule]], *, seuil: int = 0) -> tuple[str, ...]:
     """« s : secret statistique… » for each mark that the rows (a table, or any rows) really hold."""
     presentes = {v for ligne in lignes for v in ligne.values() if isinstance(v, Marque)}
-    return tuple(f"{m}{INSECABLE}: {sens}" for m, sens in LEGENDE_MARQUES.items() if m in presentes)
+    return tuple(f"{m}{INSECABLE}: {sens_de(m, seuil)}" for m in LEGENDE_MARQUES if m in presentes)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
+
 import streamlit as st
 
+from cite_data.entrepot import Entrepot
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.mesures import Mesures
+from cite_data.publication import ErreurPublication
+from cite_data.secret import VueFermee
+from cite_data.secret.politiques import POLITIQUES
+from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
 from pages.cadre import connexion, droits, filtres, garde, lecteur, registre, sans_donnees, visites
 from pages.cadre.cadre import Cadre
 from pages.composants import donnees
 
+journal = logging.getLogger(__name__)
 NOM_DU_PRODUIT = "Cités de l'emploi"
 ICONE = registre.DOSSIER.parent / "assets" / "favicon.png"
 
@@ -25,6 +36,9 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
     if acces is not None:
         visites.noter_la_visite(connexion.lecteur(), acces.perimetre.role, page_)
     perimetre = acces.perimetre if acces else lecteur.voir_comme(atelier.mesures, manifeste.provenance)
+    if not POLITIQUES[perimetre.role].exacte:
+        atelier = donnees.atelier(_paru(etat.entrepot))
+        manifeste = atelier.mesures.entrepot.instantane.manifeste
     cites = atelier.mesures.options(perimetre)
     if not cites:
         sans_donnees.expliquer("La publication courante ne contient aucune Cité que vous puissiez voir.")
@@ -33,6 +47,7 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
         choix = filtres.choisir(cites, manifeste.provenance.date_donnees, perimetre)
         if acces is not None:
             connexion.pied(acces)
+    _proteger(atelier.mesures, choix.contexte)
     return Cadre(
         page=page_,
         contexte=choix.contexte,
@@ -43,6 +58,21 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
         messages=choix.messages,
         avertissement=etat.avertissement,
     )
+
+
+def _proteger(mesures: Mesures, contexte: Contexte) -> None:
+    """The first reader of a release waits while its figures are protected together: say it rather than freeze."""
+    with st.spinner(PROTECTION_EN_COURS), suppress(VueFermee):  # each figure says itself why it is closed
+        mesures.preparer(contexte)
+
+
+def _paru(entrepot: Entrepot) -> Entrepot:
+    """The snapshot of the last release; the run stops with a message when nobody can tell what was shown before."""
+    try:
+        return donnees.paru(entrepot)
+    except ErreurPublication as erreur:
+        journal.error("%s", erreur)
+        sans_donnees.expliquer(VUE_SANS_PASSE)
 
 
 page = st.navigation(

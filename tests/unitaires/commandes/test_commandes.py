@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cite_data.commandes import principal
-from cite_data.publication import Provenance, lire_pointeur, lister, ouvrir_courante, publier
+from cite_data.publication import Provenance, lire_pointeur, lister, ouvrir_courante, parutions, publier
 from tests.fabrique import toutes_les_tables
 
 CARRE = {
@@ -158,6 +158,16 @@ def test_publications_list_show_and_go_back(donnees: Path, capsys: pytest.Captur
     assert lire_pointeur(donnees) == noms[0]
     assert principal(["publications", "revenir", "inconnue"]) == 1
     assert "n'existe pas" in capsys.readouterr().err
+
+
+def test_a_release_can_be_put_forward(donnees: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nom = publier(donnees, toutes_les_tables(), REELLES).publication
+    assert principal(["publications", "paraitre", nom]) == 0
+    assert [p.publication for p in parutions(donnees)] == [nom]
+    capsys.readouterr()
+    principal(["publications", "lister"])
+    assert "parution en cours" in capsys.readouterr().out
+    assert principal(["publications", "paraitre", "inconnue"]) == 1
 
 
 def test_verify_names_the_damaged_file(donnees: Path, capsys: pytest.CaptureFixture[str]) -> None:

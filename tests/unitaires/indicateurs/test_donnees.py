@@ -149,9 +149,9 @@ def test_an_old_sending_stands_at_the_edge_and_its_age_is_written() -> None:
     ) as t:
         figure = figure_fraicheur(proteger(fraicheur(t, contexte()))).graphique
     assert figure is not None
-    (points,) = figure["data"]
+    points, ages = figure["data"]
     assert points["x"] == [180, 30]
-    assert [n["text"] for n in figure["layout"]["annotations"]] == ["700\u00a0jours", "30\u00a0jours"]
+    assert [texte.strip() for texte in ages["text"]] == ["700\u00a0jours", "30\u00a0jours"]
     assert [s["x0"] for s in figure["layout"]["shapes"]] == [45, 90]
 
 

@@ -34,28 +34,28 @@ LIEE = TableLiee(
 
 
 def test_a_cell_is_hidden_with_any_of_the_counts_it_rests_on() -> None:
-    montree = cacher(LIEE, frozenset({T}))
+    montree = cacher(LIEE, frozenset({T}), seuil=5)
     assert [li["n"] for li in montree] == [12, 8]
     assert [li["taux"] for li in montree] == [Marque.SECRET, 0.4]
     assert [li["nom"] for li in montree] == ["un", "deux"]
 
 
 def test_a_column_that_the_plan_forgets_is_hidden() -> None:
-    assert [li["oublie"] for li in cacher(LIEE, frozenset())] == [Marque.SECRET] * 2
+    assert [li["oublie"] for li in cacher(LIEE, frozenset(), seuil=5)] == [Marque.SECRET] * 2
 
 
 def test_a_partner_sees_its_own_row_exact_and_no_other() -> None:
     liee = replace(LIEE, a_qui={1: "p"})
     caches = frozenset({A, B, T})
-    assert [li["n"] for li in cacher(liee, caches, partenaire_id="p")] == [Marque.SECRET, 8]
-    assert [li["n"] for li in cacher(liee, caches, partenaire_id="q")] == [Marque.SECRET] * 2
-    assert [li["n"] for li in cacher(liee, caches)] == [Marque.SECRET] * 2
+    assert [li["n"] for li in cacher(liee, caches, partenaire_id="p", seuil=5)] == [Marque.SECRET, 8]
+    assert [li["n"] for li in cacher(liee, caches, partenaire_id="q", seuil=5)] == [Marque.SECRET] * 2
+    assert [li["n"] for li in cacher(liee, caches, seuil=5)] == [Marque.SECRET] * 2
 
 
 def test_a_row_is_left_out_when_its_own_count_is_hidden_but_for_its_partner() -> None:
     liee = replace(LIEE, a_qui={1: "p"}, sans_les_voir=frozenset({"n"}))
-    assert [li["nom"] for li in cacher(liee, frozenset({B}))] == ["un"]
-    assert [li["nom"] for li in cacher(liee, frozenset({B}), partenaire_id="p")] == ["un", "deux"]
+    assert [li["nom"] for li in cacher(liee, frozenset({B}), seuil=5)] == ["un"]
+    assert [li["nom"] for li in cacher(liee, frozenset({B}), partenaire_id="p", seuil=5)] == ["un", "deux"]
 
 
 def test_one_name_has_one_value() -> None:

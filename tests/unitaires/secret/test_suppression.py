@@ -175,3 +175,27 @@ def test_the_optimum_is_that_of_all_choices_tried_one_by_one(table: list[list[in
 def test_the_search_is_the_same_each_time() -> None:
     probleme = croisee(_tirer(7, 9, 6, 300), seuil=SEUIL)
     assert Recherche(probleme, 30.0).exacte() == Recherche(probleme, 30.0).exacte()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_the_audit_says_what_each_interval_says(data: st.DataObject) -> None:
+    """The audit keeps the tables that it meets to attack fewer cells; attacking each one apart finds the same."""
+    comptes = data.draw(
+        st.lists(st.lists(st.integers(0, 14), min_size=3, max_size=3), min_size=3, max_size=3)
+    )
+    probleme = croisee(comptes, seuil=SEUIL)
+    choix = data.draw(st.frozensets(st.integers(0, len(probleme.valeurs) - 1)))
+    caches = choix | probleme.toujours_caches
+    largeurs = {c: np.diff(intervalle(probleme, caches, c))[0] for c in probleme.a_proteger(frozenset())}
+    audit = auditer(probleme, caches)
+    assert audit.sous_protegees == {c for c, largeur in largeurs.items() if largeur < SEUIL - 1e-5}
+    assert audit.exactes == {c for c, largeur in largeurs.items() if largeur < 1e-5}
+
+
+def test_a_cell_printed_in_the_past_is_never_the_one_to_hide() -> None:
+    # The first 10 was printed: 2 and 8, then 9 and 7 of the other row must move against each other.
+    probleme = croisee([[2, 8], [9, 7]], seuil=SEUIL)
+    assert masquer(replace(probleme, figees=frozenset({1}))).caches.isdisjoint({1})
+    with pytest.raises(ValueError, match="printed in the past"):
+        replace(probleme, figees=frozenset({0}))

@@ -1,0 +1,84 @@
+"""Which publication the roles with protected figures read: a new one every quarter at most.
+
+Two publications a week apart differ by two or three persons: read side by side, they would tell who they are.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from cite_data.modele.seuils import PARUTION_JOURS
+from cite_data.publication.disque import ecrire_durable, raison
+from cite_data.publication.erreurs import ErreurPublication
+from cite_data.publication.manifeste import Manifeste
+
+DOSSIER_PARUTIONS = "parutions"
+REGISTRE = "registre.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paru:
+    """A publication that was shown, or began to be, to the roles with protected figures."""
+
+    publication: str
+    date_donnees: date
+    synthetique: bool
+
+
+def parutions(donnees: Path) -> tuple[Paru, ...]:
+    """The register, oldest first; ErreurPublication when it is there and cannot be read: nobody knows then what was shown."""
+    chemin = donnees / DOSSIER_PARUTIONS / REGISTRE
+    try:
+        bruts = json.loads(chemin.read_text(encoding="utf-8"))
+        return tuple(Paru(**{**b, "date_donnees": date.fromisoformat(b["date_donnees"])}) for b in bruts)
+    except FileNotFoundError:
+        return ()
+    except OSError as erreur:
+        raise ErreurPublication(
+            f"Le registre des parutions « {chemin} » ne peut pas être lu : {raison(erreur)}."
+        ) from erreur
+    except (ValueError, KeyError, TypeError) as erreur:
+        raise ErreurPublication(f"Le registre des parutions « {chemin} » est endommagé.") from erreur
+
+
+def parution_due(derniere: Paru | None, manifeste: Manifeste) -> bool:
+    """True when this publication is to be shown in place of the last one: a quarter later, or of another nature."""
+    if derniere is None:
+        return True
+    p = manifeste.provenance
+    if p.synthetique != derniere.synthetique:
+        return True
+    return p.date_donnees >= derniere.date_donnees + timedelta(days=PARUTION_JOURS)
+
+
+def parution_courante(donnees: Path, manifeste: Manifeste) -> str:
+    """Name of the publication to show beside the current one, whose manifest is given; noted when it is a new one."""
+    derniere = (parutions(donnees) or (None,))[-1]
+    if derniere is not None and not parution_due(derniere, manifeste):
+        return derniere.publication
+    faire_paraitre(donnees, manifeste)
+    return manifeste.publication
+
+
+def faire_paraitre(donnees: Path, manifeste: Manifeste) -> None:
+    """Note that this publication is shown from now on. ErreurPublication when the disk refuses: then it is not shown."""
+    p = manifeste.provenance
+    nouvelle = Paru(publication=manifeste.publication, date_donnees=p.date_donnees, synthetique=p.synthetique)
+    toutes = [
+        {**asdict(x), "date_donnees": x.date_donnees.isoformat()} for x in (*parutions(donnees), nouvelle)
+    ]
+    dossier = donnees / DOSSIER_PARUTIONS
+    temporaire = dossier / f".{REGISTRE}-{secrets.token_hex(4)}"
+    try:
+        dossier.mkdir(exist_ok=True)
+        ecrire_durable(temporaire, json.dumps(toutes, indent=1) + "\n")
+        temporaire.replace(dossier / REGISTRE)
+    except OSError as erreur:
+        temporaire.unlink(missing_ok=True)
+        raise ErreurPublication(
+            f"La parution ne peut pas être notée dans « {dossier} » : {raison(erreur)}."
+        ) from erreur

@@ -1,0 +1,59 @@
+"""What the roles with protected figures were shown, release after release: kept beside the publications."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from cite_data.secret.archive import deposer_une_fois
+from cite_data.secret.passe import Parution, depuis_json, en_json
+from cite_data.secret.porte import VueFermee
+from cite_data.textes.messages import VUE_SANS_PASSE
+
+JOURNAL = logging.getLogger(__name__)
+RAPPELEES = 2
+"""Releases that a new one takes into account: half a year and more, since one comes every quarter at most."""
+
+
+@dataclass(frozen=True)
+class Memoire:
+    """The earlier releases seen from one publication. `avant`: names of those, oldest first, of the same nature.
+
+    `avant` is None where nobody can tell what was shown. `dossier`: None where nothing is ever shown, as in a computation
+    made apart.
+    """
+
+    dossier: Path | None
+    publication: str
+    avant: tuple[str, ...] | None = ()
+
+    def passees(self, quoi: str) -> tuple[Parution, ...]:
+        """What was shown before of one Cité at one threshold; VueFermee when it is there and cannot be read."""
+        if self.dossier is None:
+            return ()
+        if self.avant is None:
+            raise VueFermee(VUE_SANS_PASSE)
+        chemins = [self.dossier / nom / f"{quoi}.json" for nom in self.avant]
+        return tuple(_lire(chemin) for chemin in chemins if chemin.exists())[-RAPPELEES:]
+
+    def noter(self, quoi: str, parution: Parution) -> None:
+        """Keep what is shown now; the first one written stands. A disk that refuses is said in the log."""
+        if self.dossier is None:
+            return
+        try:
+            deposer_une_fois(self.dossier / self.publication / f"{quoi}.json", en_json(parution))
+        except OSError as erreur:
+            JOURNAL.warning(
+                "Ce qui est montré de %s ne peut pas être gardé dans %s : %s", quoi, self.dossier, erreur
+            )
+
+
+def _lire(chemin: Path) -> Parution:
+    try:
+        return depuis_json(chemin.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as erreur:
+        JOURNAL.error(
+            "Ce qui a été montré ne peut plus être lu, les vues sont fermées : %s (%s)", chemin, erreur
+        )
+        raise VueFermee(VUE_SANS_PASSE) from erreur
