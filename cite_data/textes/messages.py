@@ -39,7 +39,7 @@ VUE_FERMEE = (
     "Cette figure n'est pas ouverte à votre rôle : elle porte sur de trop petits groupes pour être montrée sans risque "
     "de reconnaître une personne."
 )
-PROTECTION_EN_COURS = "Première lecture de ces données pour votre rôle : les figures sont protégées ensemble, une demi-minute au plus."
+PROTECTION_EN_COURS = "Première lecture de ces données pour votre rôle : les figures sont protégées ensemble, cela prend une minute ou deux, une seule fois."
 VUE_SANS_PASSE = (
     "Ces figures sont fermées : ce qui en a déjà été montré ne peut plus être lu, et deux situations lues l'une après "
     "l'autre permettraient de reconnaître une personne. La personne qui administre l'outil trouve la cause dans le journal "

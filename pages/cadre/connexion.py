@@ -6,11 +6,12 @@ import logging
 import time
 from functools import lru_cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.runtime.secrets import secrets_singleton
 
+from cite_data.acces.fournisseur import ErreurFournisseur, informations
 from cite_data.acces.identite import Identite, identite
 from cite_data.acces.regles import ErreurAcces, Reglement, lire_reglement
 from cite_data.acces.resolution import Acces, resoudre
@@ -23,6 +24,10 @@ BIENVENUE = (
     "territoires. Les personnes habilitées s'y connectent avec leur compte professionnel."
 )
 EXPIREE = "Votre session est terminée. Connectez-vous de nouveau pour continuer."
+SANS_IDENTITE = (
+    "Le service qui vous a connecté n'a pas répondu quand l'outil lui a demandé qui vous êtes. Déconnectez-vous, puis "
+    "connectez-vous de nouveau ; si cela continue, prévenez la personne qui administre l'outil."
+)
 SANS_REGLES = (
     "L'accès est fermé : les règles qui disent qui voit quoi ne peuvent pas être lues. "
     "La personne qui administre l'outil trouve la cause dans le journal du serveur."
@@ -43,21 +48,44 @@ def exiger_un_acces() -> Acces:
     """The access of the signed-in reader; the run stops here, with a page that says why, when there is none."""
     if not connectee():
         _demander()
-    acces = acces_du_lecteur()
+    try:
+        qui = lecteur()
+    except ErreurFournisseur as erreur:
+        journal.error("%s", erreur)
+        _fermer(SANS_IDENTITE)
+    reglement = _reglement_ou_rien()
+    acces = resoudre(qui, reglement) if reglement else None
     if acces is None:
-        _refuser(lecteur(), _reglement_ou_rien())
+        _refuser(qui, reglement)
     return acces
 
 
 def acces_du_lecteur() -> Acces | None:
-    """The access of the signed-in reader, None without any."""
+    """The access of the signed-in reader, None without any: the page then says why."""
     reglement = _reglement_ou_rien()
-    return resoudre(lecteur(), reglement) if reglement and connectee() else None
+    try:
+        return resoudre(lecteur(), reglement) if reglement and connectee() else None
+    except ErreurFournisseur:
+        return None
 
 
 def lecteur() -> Identite:
-    """Who has signed in."""
-    return identite(st.user.to_dict())
+    """Who has signed in; ErreurFournisseur when the provider says it apart and cannot be asked."""
+    claims = st.user.to_dict()
+    if jeton := st.user.tokens.get("access"):
+        section = st.secrets["auth"]
+        adresse, client_id = section["server_metadata_url"], section["client_id"]
+        claims = {
+            **claims,
+            **_informations(adresse, jeton, sujet=str(claims.get("sub")), client_id=client_id),
+        }
+    return identite(claims)
+
+
+@st.cache_data(ttl=3600, max_entries=5_000, show_spinner=False)
+def _informations(adresse: str, jeton: str, *, sujet: str, client_id: str) -> dict[str, Any]:
+    """Asked once for each access token, which is the key: nothing of the session is read here."""
+    return dict(informations(adresse, jeton, sujet=sujet, client_id=client_id))
 
 
 def pied(acces: Acces) -> None:
@@ -89,6 +117,10 @@ def _refuser(qui: Identite, reglement: Reglement | None) -> NoReturn:
             f"Aucune règle ne vous donne accès (connexion avec {connu or 'un compte sans courriel vérifié ni SIRET'}). "
             f"Pour le demander : {reglement.contact}."
         )
+    _fermer(texte)
+
+
+def _fermer(texte: str) -> NoReturn:
     st.html(
         "<header class='entete'><h1>Accès non ouvert</h1></header>"
         f"<p class='bandeau bandeau-attention' role='alert'>{html(texte)}</p>"

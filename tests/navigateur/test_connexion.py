@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from oidc_provider_mock import User, run_server_in_thread
+from oidc_provider_mock import User, _app, run_server_in_thread
 from playwright.sync_api import Page
 
 from tests.navigateur.attente import ouvrir
@@ -34,8 +34,8 @@ partenaire = "ville-cde-009"
 """
 
 
-def lancer(dossier: Path, donnees: Path, fournisseur: str):
-    """A server that asks this provider who comes."""
+def lancer(dossier: Path, donnees: Path, fournisseur: str, *, autres: str = ""):
+    """A server that asks this provider who comes. `autres`: more lines of its secrets."""
     regles = dossier / "acces.toml"
     regles.write_text(REGLES, encoding="utf-8")
     return demarrer(
@@ -46,7 +46,7 @@ def lancer(dossier: Path, donnees: Path, fournisseur: str):
             f'[auth]\nredirect_uri = "{adresse}/oauth2callback"\ncookie_secret = "{"k" * 32}"\n'
             f'client_id = "cite"\nclient_secret = "secret"\n'
             f'server_metadata_url = "{fournisseur}/.well-known/openid-configuration"\n'
-            f'client_kwargs = {{ scope = "openid email profile siret" }}\n'
+            f'client_kwargs = {{ scope = "openid email profile siret" }}\n{autres}'
         ),
     )
 
@@ -160,3 +160,44 @@ def test_a_session_ends_when_the_provider_said(
             ouvrir(page, f"{serveur.adresse}/freins")
             assert page.get_by_text(re.compile("Votre session est terminée")).count() == 1
             assert page.locator(".graphique").count() == 0
+
+
+def _en_panne(*_: object) -> None:
+    raise RuntimeError("le fournisseur est en panne")
+
+
+@pytest.fixture
+def discret(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    donnees_demonstration: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Serveur]:
+    """As ProConnect does: who signed in is in the identity token, the rest is to be asked apart."""
+    monkeypatch.setattr(_app.OpenIDCode, "generate_user_info", lambda _soi, user, _scope: {"sub": user.sub})
+    if request.param == "en panne":
+        monkeypatch.setattr(_app, "_user_claims_for_scope", _en_panne)
+    with run_server_in_thread(user_claims=PERSONNES) as fournisseur:
+        adresse = f"http://localhost:{fournisseur.server_port}"
+        autres = 'expose_tokens = ["access"]\n'
+        with lancer(tmp_path, donnees_demonstration, adresse, autres=autres) as serveur:
+            yield serveur
+
+
+@pytest.mark.parametrize("discret", ["en service"], indirect=True)
+def test_what_the_provider_says_apart_opens_the_rules(discret: Serveur, page: Page) -> None:
+    ouvrir(page, f"{discret.adresse}/droits")
+    entrer(page, "agente")
+    page.get_by_role("heading", level=1, name="Vos droits").wait_for()
+    assert page.locator(".lecteur").inner_text().split("\n") == ["Agente", "Partenaire"]
+
+
+@pytest.mark.parametrize("discret", ["en panne"], indirect=True)
+def test_a_provider_that_does_not_answer_closes_with_a_message(discret: Serveur, page: Page) -> None:
+    ouvrir(page, f"{discret.adresse}/freins")
+    entrer(page, "agente")
+    page.get_by_role("alert").wait_for()
+    assert "n'a pas répondu" in page.get_by_role("alert").inner_text()
+    assert page.locator(".graphique, .tuile, .tableau").count() == 0
+    assert page.get_by_role("button", name="Se déconnecter").count() == 1
+    assert "Le fournisseur d'identité ne répond pas" in discret.texte_du_journal()
