@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks import grande_cohorte, imports, integration, navigateur, secret
+from benchmarks import devinettes, grande_cohorte, imports, integration, navigateur, secret
 
 CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0, "secondes": 30, "megaoctets": 1024}
 PERSONNES, ACTIONS = 100_000, 2_000_000
@@ -22,6 +22,7 @@ def principal() -> None:
         f"{classeur.megaoctets:.0f} Mo au plus (cible {CIBLES['megaoctets']})"
     )
     print(secret.rapport(), flush=True)
+    print(devinettes.rapport(), flush=True)
     with tempfile.TemporaryDirectory() as dossier:
         pages = navigateur.mesurer(Path(dossier))
     _imprimer("Démonstration", pages, navigateur.PAIRES)

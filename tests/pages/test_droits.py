@@ -2,80 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from cite_data.modele.roles import Role
-from cite_data.publication import Provenance, publier
 from cite_data.secret.politiques import POLITIQUES
 from pages.cadre import droits, registre
-from tests.fabrique import toutes_les_tables
+from tests.pages.sentinelles import SENTINELLE
 
-RACINE = Path(__file__).resolve().parents[2]
-ENTREE = RACINE / "pages" / "cadre" / "entree.py"
-AU = date(2023, 12, 31)
-SENTINELLE, HEURES = "Zzsentinelle", 98765.0
 TEXTES = ("html", "markdown", "warning", "error", "info", "selectbox", "button_group", "download_button")
-
-
-@pytest.fixture(scope="module")
-def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One Cité: forty persons found by a large partner, two by a small one whose name and hours would be seen anywhere."""
-    dossier = tmp_path_factory.mktemp("droits")
-    debut = date(2022, 1, 10)
-    gens = [
-        {
-            "beneficiaire_id": f"p{i}",
-            "date_reperage": debut + timedelta(days=9 * i),
-            "date_diagnostic": debut + timedelta(days=9 * i + 20),
-            "date_entree": debut + timedelta(days=9 * i + 30) if i % 4 else None,
-            "prescripteur_id": "grand" if i < 40 else "petit",
-        }
-        for i in range(42)
-    ]
-    actions = [
-        {
-            "beneficiaire_id": f"p{i}",
-            "partenaire_id": "grand" if i < 40 else "petit",
-            "date_debut": debut + timedelta(days=9 * i + 40),
-            "heures": 3.0 if i < 40 else HEURES,
-        }
-        for i in range(42)
-    ]
-    tables = toutes_les_tables(
-        cites=[{"cite_id": "A", "nom": "Cité A"}],
-        partenaires=[
-            {"partenaire_id": "grand", "nom": "Grande association"},
-            {"partenaire_id": "petit", "nom": SENTINELLE},
-        ],
-        beneficiaires=gens,
-        actions=actions,
-    )
-    publier(dossier, tables, Provenance(motif="essai", auteur="essai", date_donnees=AU, synthetique=True))
-    return dossier
-
-
-@pytest.fixture
-def ouvrir(publication: Path, monkeypatch: pytest.MonkeyPatch):
-    """Open a page as a role would, on the little publication."""
-    monkeypatch.setenv("CITE_DATA_DIR", str(publication))
-    monkeypatch.setenv("CITE_PAR_DEFAUT", "A")
-
-    def _ouvrir(role: Role, page: registre.PageDuCadre, **adresse: str) -> AppTest:
-        app = AppTest.from_file(str(ENTREE), default_timeout=60)
-        app.query_params["role"] = role.label
-        for cle, valeur in adresse.items():
-            app.query_params[cle] = valeur
-        app.run()
-        if not page.accueil:
-            app.switch_page(str(page.fichier)).run()
-        assert not app.exception
-        return app
-
-    return _ouvrir
 
 
 def contenu(app: AppTest) -> str:
