@@ -10,7 +10,8 @@ from cite_data.indicateurs import integrations, qualite
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.passe import Passe
 from cite_data.modele.tableau import Tableau
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 
 HISTORIQUES: Mapping[str, Callable[[Passe, Contexte], Tableau]] = MappingProxyType(
     {

@@ -6,11 +6,12 @@ The key of a kept result is the whole question: the snapshot (one desk per open 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
-from cite_data.indicateurs import CALCULS, calculer
+from cite_data.indicateurs import CALCULS, alertes, calculer
 from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.contours import Contour, contours
@@ -20,10 +21,11 @@ from cite_data.indicateurs.options import OptionCite, options, partenaires_de
 from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
 from cite_data.modele.tableau import Tableau
 from cite_data.publication import DOSSIER_PARUTIONS, ErreurPublication, Instantane, parutions
-from cite_data.secret import TableauPubliable, VueFermee, proteger
+from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.secret.archive import Archive
 from cite_data.secret.memoire import Memoire
 from cite_data.secret.politiques import POLITIQUES
+from cite_data.secret.porte import proteger
 from cite_data.textes.messages import VUE_FERMEE
 
 RESULTATS_GARDES = 8192
@@ -140,3 +142,8 @@ def _memoire(instantane: Instantane) -> Memoire:
     if nom not in parues:
         return Memoire(None, nom)
     return Memoire(donnees / DOSSIER_PARUTIONS, nom, tuple(parues[: parues.index(nom)]))
+
+
+def alertes_de_suivi(trimestre: str, absentes: Sequence[tuple[str, str]]) -> TableauPubliable:
+    """The alerts about what nobody has written: (Cité, météo or synthèse); nothing of a person."""
+    return proteger(alertes.alertes_de_suivi(trimestre, absentes))

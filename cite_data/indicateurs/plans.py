@@ -129,6 +129,11 @@ def freins_par_type(s: Systeme, tableaux: Sequence[Tableau], portee: Portee) -> 
     for rang, ligne in enumerate(t.lignes):
         frein = str(ligne["frein"])
         examines = s.imprimer(("freins", frein, "examines"), compte(ligne["examines"]), DETAIL)
+        diagnostiquees = portee.nom("diagnostiquees")
+        if (
+            s.valeurs[examines] <= s.valeurs[diagnostiquees]
+        ):  # a row of several freins counts a person several times
+            s.partager(diagnostiquees, [examines], par=f"non examinées : {frein}")
         identifies = s.imprimer(
             ("freins", frein, "identifies"), compte(ligne["identifies"]), LIGNE, a_risque=True
         )

@@ -51,7 +51,7 @@ def territoires(s: Systeme, tableaux: Sequence[Tableau], portee: Portee) -> tupl
         s.partager(portee.nom(etape), parties, par="territoire")
     appuis: Appuis = {}
     for rang, ligne in enumerate(t.lignes):
-        s.partager(noms["reperees"][rang], [noms["entrees"][rang]], par="pas encore entrées")
+        s.partager(noms["reperees"][rang], [noms["entrees"][rang]], par="pas encore entrées", a_risque=True)
         if ligne in parts.grands:
             appuis |= {(rang, e): (noms[e][rang],) for e in ETAPES}
     lignes = list(t.lignes)
@@ -125,7 +125,9 @@ def partenaires_sourcing(s: Systeme, tableaux: Sequence[Tableau], portee: Portee
     appuis: Appuis = {}
     a_qui: dict[int, str] = {}
     for rang, ligne in enumerate(t.lignes):
-        attente = s.partager(noms["reperees"][rang], [noms["entrees"][rang]], par="pas encore entrées")
+        attente = s.partager(
+            noms["reperees"][rang], [noms["entrees"][rang]], par="pas encore entrées", a_risque=True
+        )
         if not isinstance(ligne["partenaire_id"], Marque):
             a_qui[rang] = str(ligne["partenaire_id"])
             for nom in (*(noms[etape][rang] for etape in ETAPES), *attente):

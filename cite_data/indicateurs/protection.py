@@ -12,13 +12,14 @@ from cite_data.indicateurs.plans import PLANS
 from cite_data.indicateurs.portee import Portee
 from cite_data.modele.roles import Role
 from cite_data.modele.tableau import Tableau
-from cite_data.secret import TableauPubliable, VueFermee, proteger
+from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.secret.archive import Archive
 from cite_data.secret.liens import TableLiee, cacher
 from cite_data.secret.masque import masque, tient
 from cite_data.secret.memoire import Memoire
 from cite_data.secret.passe import parution, rappeler
 from cite_data.secret.politiques import POLITIQUES
+from cite_data.secret.porte import proteger
 from cite_data.secret.systeme import Nom, Systeme
 from cite_data.textes.messages import VUE_FERMEE, VUE_FIGEE
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cite_data.integration.rapport import Rapport
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Tableau
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 from cite_data.sources.classeur.feuille_lue import MASQUE
 from cite_data.sources.constats import Constat
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cite_data.indicateurs.alertes import alertes_de_suivi
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.indicateurs.mesures import alertes_de_suivi
+from cite_data.secret import TableauPubliable
 from cite_data.suivi import ErreurSuivi, manques, par_cite, trimestre_attendu
 from pages.cadre.cadre import Cadre
 from pages.composants.base_du_suivi import moteur
@@ -26,4 +26,4 @@ def toutes_les_alertes(cadre: Cadre) -> TableauPubliable:
         st.warning(f"Les météos et les synthèses ne peuvent pas être vérifiées. {erreur}")
         return calculees
     absentes = [(noms[cite], quoi) for cite, quoi in manques(noms, ecrites)]
-    return calculees.avec(proteger(alertes_de_suivi(trimestre.en_mots, absentes)))
+    return calculees.avec(alertes_de_suivi(trimestre.en_mots, absentes))

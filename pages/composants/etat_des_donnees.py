@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from cite_data.exports.csv_dictionnaire import csv_dictionnaire
-from cite_data.figures.dictionnaire import colonnes_de, referentiels_html
 from cite_data.figures.table_html import table_html
+from cite_data.indicateurs.dictionnaire import colonnes_de, referentiels_html
 from cite_data.modele.tables import TABLES
 from cite_data.textes.dictionnaire import presentation
 from cite_data.textes.typographie import html

@@ -136,7 +136,7 @@ def _cellules(mesures: Mesures, role: Role, partenaire_id: str | None) -> tuple[
         cellule
         for tables in etude.tables.values()
         for liee in tables
-        for ligne in cacher(liee, etude.caches, partenaire_id=partenaire_id)
+        for ligne in cacher(liee, etude.caches, seuil=5, partenaire_id=partenaire_id)
         for cellule in ligne.values()
     }
     return exactes, montrees

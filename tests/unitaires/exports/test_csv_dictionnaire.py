@@ -6,7 +6,7 @@ import csv
 import io
 
 from cite_data.exports.csv_dictionnaire import TETE, csv_dictionnaire
-from cite_data.figures.dictionnaire import colonnes_de, referentiels_html
+from cite_data.indicateurs.dictionnaire import colonnes_de, referentiels_html
 from cite_data.modele.tables import BENEFICIAIRES, CONTEXTE, TABLES
 
 

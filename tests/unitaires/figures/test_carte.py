@@ -8,7 +8,8 @@ from cite_data.figures.carte import carte
 from cite_data.figures.palette import GRIS_ND, SEQUENTIELLE
 from cite_data.indicateurs.contours import Contour
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 
 COLONNES = (
     ("territoire_id", "Code", Genre.TEXTE),

@@ -11,7 +11,8 @@ from cite_data.figures.tuile import tuile
 from cite_data.indicateurs import calculer
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.evolution import revision as reviser
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 from tests.fabrique import PARAMETRES, tables
 
 AU = date(2022, 12, 31)

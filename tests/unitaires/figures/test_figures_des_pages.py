@@ -16,7 +16,8 @@ from cite_data.figures.table_html import table_html
 from cite_data.indicateurs import calculer
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import ColonneTableau, Genre, Marque, Tableau
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 from tests.fabrique import PARAMETRES, contexte, tables
 
 PARTENAIRES = [

@@ -9,7 +9,8 @@ import pytest
 from cite_data.figures.tuile import avancement, tuile
 from cite_data.indicateurs.chiffres import CHIFFRES
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 
 AU, AVANT, ECHEANCE = date(2023, 6, 30), date(2023, 3, 30), date(2023, 12, 31)
 SO = Marque.SANS_OBJET

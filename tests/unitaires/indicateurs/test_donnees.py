@@ -19,7 +19,8 @@ from cite_data.indicateurs.historique import HISTORIQUES, Historique
 from cite_data.indicateurs.passe import Passe, lignee
 from cite_data.modele.tableau import Marque
 from cite_data.publication import Ecart, Manifeste, MesureQualite, Provenance
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 from tests.fabrique import contexte, tables
 
 AU = date(2022, 12, 31)

@@ -26,11 +26,11 @@ def systeme(oui: int, non: int) -> Systeme:
 
 
 @pytest.mark.parametrize("role", LECTEURS)
-def test_nobody_s_frein_is_proven_on_the_demonstration(mesures: Mesures, role: Role) -> None:
+def test_nothing_is_proven_of_anybody_on_the_demonstration(mesures: Mesures, role: Role) -> None:
     bilans = deviner(mesures, role)
+    assert {famille: b.prouvees for famille, b in bilans.items() if b.prouvees} == {}
     for famille in ("a le frein", "son frein est levé"):
         assert bilans[famille].posees > 100
-        assert bilans[famille].prouvees == 0
         assert bilans[famille].justes < 0.75 * bilans[famille].posees
 
 

@@ -6,7 +6,8 @@ from cite_data.indicateurs.colonnes import texte
 from cite_data.modele.referentiels import REFERENTIELS, Referentiel
 from cite_data.modele.schema import Table
 from cite_data.modele.tableau import Tableau
-from cite_data.secret import TableauPubliable, proteger
+from cite_data.secret import TableauPubliable
+from cite_data.secret.porte import proteger
 from cite_data.textes.dictionnaire import definition, nature, vide_permis
 from cite_data.textes.typographie import html
 

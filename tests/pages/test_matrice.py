@@ -1,0 +1,129 @@
+"""Who may do what, where: each role, in its own Cité and elsewhere, for every action of the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cite_data.acces import Perimetre
+from cite_data.modele.roles import Role
+from cite_data.publication import Provenance, publier
+from pages.cadre import lecteur
+from tests.fabrique import toutes_les_tables
+
+ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
+AU = date(2023, 12, 31)
+AUTRE = "Cité B"
+
+
+@pytest.fixture(scope="module")
+def donnees(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two Cités of thirty persons, whose parcours stand still."""
+    dossier = tmp_path_factory.mktemp("matrice")
+    gens = [
+        {
+            "beneficiaire_id": f"{cite}{i}",
+            "cite_id": cite,
+            "referent_id": "p",
+            "date_reperage": date(2023, 1, 2) + timedelta(days=i),
+            "date_diagnostic": date(2023, 2, 2) + timedelta(days=i),
+            "date_entree": date(2023, 3, 2) + timedelta(days=i),
+        }
+        for cite in "AB"
+        for i in range(30)
+    ]
+    cites = [{"cite_id": c, "nom": f"Cité {c}"} for c in "AB"]
+    tables = toutes_les_tables(
+        cites=cites, beneficiaires=gens, partenaires=[{"partenaire_id": "p", "nom": "Partenaire P"}]
+    )
+    publier(dossier, tables, Provenance(motif="essai", auteur="essai", date_donnees=AU, synthetique=True))
+    return dossier
+
+
+Agir = Callable[[AppTest], bool]
+
+
+def _page(app: AppTest, nom: str, **etat: str) -> AppTest:
+    for cle, valeur in etat.items():
+        app.session_state[cle] = valeur
+    return app.switch_page(str(ENTREE.parents[1] / f"{nom}.py")).run()
+
+
+def _textes(app: AppTest) -> str:
+    return " ".join(e.proto.body for e in app.get("html")).replace("\u00a0", " ")
+
+
+def _filtrer(app: AppTest) -> bool:
+    return "sexe" in {s.key for s in app.selectbox}
+
+
+def _lister(app: AppTest) -> bool:
+    return "referent" in {s.key for s in _page(app, "parcours", partie_parcours="À l'arrêt").selectbox}
+
+
+def _ecrire(app: AppTest) -> bool:
+    return any("Écrire" in e.label for e in _page(app, "suivi").expander)
+
+
+def _emporter(app: AppTest) -> bool:
+    return any("csv" in str(b.proto.id) for b in _page(app, "cohorte").get("download_button"))
+
+
+def _essayer(app: AppTest) -> bool:
+    return bool(_page(app, "donnees", partie_donnees="Essayer un classeur").get("file_uploader"))
+
+
+def _comparer(app: AppTest) -> bool:
+    return ">Comparaison</h1>" in _textes(_page(app, "comparaison"))
+
+
+def _voir_ailleurs(app: AppTest) -> bool:
+    return f"<p class='surtitre'>{AUTRE}</p>" in _textes(app)
+
+
+ACTIONS: Mapping[str, Agir] = {
+    "filtrer les personnes": _filtrer,
+    "voir la liste des parcours à l'arrêt": _lister,
+    "signer une météo": _ecrire,
+    "emporter une figure": _emporter,
+    "essayer un classeur": _essayer,
+    "comparer": _comparer,
+    "voir une autre Cité": _voir_ailleurs,
+}
+D_UNE_CITE = ("A",)
+PERMIS: Mapping[tuple[Role, tuple[str, ...] | None], frozenset[str]] = {
+    (Role.PREFECTURE, None): frozenset(ACTIONS),
+    (Role.PREFECTURE, D_UNE_CITE): frozenset(ACTIONS) - {"voir une autre Cité"},
+    (Role.CHEF_DE_PROJET, D_UNE_CITE): frozenset(ACTIONS) - {"voir une autre Cité"},
+    (Role.COPIL, D_UNE_CITE): frozenset({"emporter une figure"}),
+    (Role.PARTENAIRE, D_UNE_CITE): frozenset({"emporter une figure"}),
+    (Role.PUBLIC, D_UNE_CITE): frozenset({"emporter une figure"}),
+    (Role.PUBLIC, None): frozenset({"emporter une figure", "voir une autre Cité"}),
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize(("role", "cites"), PERMIS)
+def test_an_action_is_open_to_the_roles_and_perimeters_of_the_table_and_to_no_other(
+    donnees: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    role: Role,
+    cites: tuple[str, ...] | None,
+    action: str,
+) -> None:
+    monkeypatch.setenv("CITE_DATA_DIR", str(donnees))
+    monkeypatch.setenv("CITE_PAR_DEFAUT", "A")
+    exact = role in (Role.PREFECTURE, Role.CHEF_DE_PROJET)
+    perimetre = Perimetre(cite_ids=cites, role=role, individuel=exact, ecriture=exact)
+    monkeypatch.setattr(lecteur, "voir_comme", lambda *_: perimetre)
+    monkeypatch.setattr(lecteur, "role_annonce", lambda: role)
+    app = AppTest.from_file(str(ENTREE), default_timeout=60)
+    if action == "voir une autre Cité":
+        app.query_params["cite"] = AUTRE
+    app.run()
+    assert ACTIONS[action](app) is (action in PERMIS[role, cites])
+    assert not app.exception
