@@ -22,7 +22,15 @@ from cite_data.commandes.suivi import base_du_suivi
 from cite_data.demo import GRAINE, generer
 from cite_data.demo.profil import FIN_DONNEES
 from cite_data.demo.suivi import semer
-from cite_data.publication import ErreurPublication, Instantane, Manifeste, Provenance, publier, verrou
+from cite_data.publication import (
+    ErreurPublication,
+    Instantane,
+    Manifeste,
+    Provenance,
+    oublier_la_demonstration,
+    publier,
+    verrou,
+)
 
 MOTIF = "Données de démonstration"
 
@@ -89,6 +97,7 @@ def publier_demonstration(
         sources=("Données de démonstration, entièrement fictives", *_sources_contours(tables["territoires"])),
     )
     manifeste = publier(donnees, tables, provenance, progression=tranche(suivre, 0.4, 1.0))
+    oublier_la_demonstration(donnees)
     with base_du_suivi(donnees) as moteur:
         semer(moteur, tables["cites"]["cite_id"].to_pylist())
     return manifeste

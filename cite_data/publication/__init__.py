@@ -22,6 +22,7 @@ from cite_data.publication.manifeste import Manifeste, Provenance
 from cite_data.publication.parutions import (
     DOSSIER_PARUTIONS,
     faire_paraitre,
+    oublier_la_demonstration,
     parution_courante,
     parutions,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "fichiers_integres",
     "lire_pointeur",
     "lister",
+    "oublier_la_demonstration",
     "ouvrir",
     "ouvrir_courante",
     "ouvrir_derniere_bonne",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,12 +47,15 @@ def parutions(donnees: Path) -> tuple[Paru, ...]:
 
 
 def parution_due(derniere: Paru | None, manifeste: Manifeste) -> bool:
-    """True when this publication is to be shown in place of the last one: a quarter later, or of another nature."""
-    if derniere is None:
+    """True when this publication is to be shown in place of the last one: a quarter later, or of another nature.
+
+    A demonstration drawn or completed anew for the same day is shown at once: its persons do not exist.
+    """
+    if derniere is None or manifeste.provenance.synthetique != derniere.synthetique:
         return True
     p = manifeste.provenance
-    if p.synthetique != derniere.synthetique:
-        return True
+    if p.synthetique and p.date_donnees == derniere.date_donnees:
+        return manifeste.publication != derniere.publication
     return p.date_donnees >= derniere.date_donnees + timedelta(days=PARUTION_JOURS)
 
 
@@ -64,13 +68,24 @@ def parution_courante(donnees: Path, manifeste: Manifeste) -> str:
     return manifeste.publication
 
 
+def oublier_la_demonstration(donnees: Path) -> None:
+    """Begin the releases of the demonstration again: other invented persons, whom nothing said before speaks of."""
+    toutes = parutions(donnees)
+    if reelles := tuple(p for p in toutes if not p.synthetique):
+        _ecrire(donnees, reelles)
+    elif toutes:
+        (donnees / DOSSIER_PARUTIONS / REGISTRE).unlink(missing_ok=True)
+
+
 def faire_paraitre(donnees: Path, manifeste: Manifeste) -> None:
     """Note that this publication is shown from now on. ErreurPublication when the disk refuses: then it is not shown."""
     p = manifeste.provenance
     nouvelle = Paru(publication=manifeste.publication, date_donnees=p.date_donnees, synthetique=p.synthetique)
-    toutes = [
-        {**asdict(x), "date_donnees": x.date_donnees.isoformat()} for x in (*parutions(donnees), nouvelle)
-    ]
+    _ecrire(donnees, (*parutions(donnees), nouvelle))
+
+
+def _ecrire(donnees: Path, parues: tuple[Paru, ...]) -> None:
+    toutes = [{**asdict(p), "date_donnees": p.date_donnees.isoformat()} for p in parues]
     dossier = donnees / DOSSIER_PARUTIONS
     temporaire = dossier / f".{REGISTRE}-{secrets.token_hex(4)}"
     try:
@@ -78,7 +93,8 @@ def faire_paraitre(donnees: Path, manifeste: Manifeste) -> None:
         ecrire_durable(temporaire, json.dumps(toutes, indent=1) + "\n")
         temporaire.replace(dossier / REGISTRE)
     except OSError as erreur:
-        temporaire.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporaire.unlink()
         raise ErreurPublication(
             f"La parution ne peut pas être notée dans « {dossier} » : {raison(erreur)}."
         ) from erreur

@@ -9,7 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cite_data.modele.roles import Role
-from cite_data.publication import DOSSIER_PARUTIONS, Provenance, parutions, publier
+from cite_data.publication import (
+    DOSSIER_PARUTIONS,
+    Provenance,
+    oublier_la_demonstration,
+    parutions,
+    publier,
+)
 from tests.fabrique import toutes_les_tables
 
 ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
@@ -88,3 +94,15 @@ def test_a_release_whose_files_are_gone_gives_way_to_the_current_publication(don
     (donnees / "publications" / premiere / "beneficiaires.parquet").unlink()
     assert "Situation au 10/01/2024" in lire(Role.COPIL)
     assert len(parutions(donnees)) == 2
+
+
+def test_a_demonstration_completed_for_the_same_day_is_shown_at_once(donnees: Path) -> None:
+    lire(Role.COPIL)
+    publier_le(donnees, AU, 40)
+    lire(Role.COPIL)
+    assert len(parutions(donnees)) == 2
+    lire(Role.COPIL)
+    assert len(parutions(donnees)) == 2
+    oublier_la_demonstration(donnees)
+    assert parutions(donnees) == ()
+    assert ">40<" in lire(Role.COPIL)
