@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cite_data.figures import alternatives, graphiques, phrases
+from cite_data.figures import alternatives, phrases
+from cite_data.figures.dessin_intervalles import dessiner_intervalles
 from cite_data.figures.dessin_multiples import dessiner_multiples
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import extremes, nombre
@@ -20,7 +21,8 @@ def comparaison(t: TableauPubliable) -> Figure:
         titre=_titre(t),
         tableau=t,
         alt=alternatives.alt_points_intervalle(t, categorie="groupe", valeur="valeur", bas="bas", haut="haut"),
-        graphique=graphiques.points_intervalle(
+        graphique=None,
+        dessin=dessiner_intervalles(
             t, categorie="groupe", valeur="valeur", bas="bas", haut="haut", repere=_repere(t)
         ),
         notes=(_reperes(t), "Trait horizontal : intervalle à 95 %. Deux intervalles qui se recouvrent ne sont pas nettement différents."),
