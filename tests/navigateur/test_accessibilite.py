@@ -71,7 +71,7 @@ def test_each_part_of_a_page_has_no_violation_and_its_charts_are_described(serve
     ouvrir(page, f"{serveur.adresse}/{adresse}")
     if partie := re.search(r"partie_\w+=(.+)$", adresse):
         assert page.get_by_role("radio", name=partie[1], exact=True).is_checked()
-    assert page.locator(".graphique, .objectifs, .multiples, .tableau").count() >= 1
+    assert page.locator(".graphique, .objectifs, .intervalles, .multiples, .tableau").count() >= 1
     assert violations(page) == []
 
 
