@@ -8,7 +8,6 @@ from cite_data.figures import graduations, socle
 from cite_data.figures.echelle import points, sur_echelle
 from cite_data.figures.motifs import en_tete_de_series
 from cite_data.figures.palette import CATEGORIES, ENCRE
-from cite_data.figures.repere import tracer_repere
 from cite_data.figures.sans_donnee import vide
 from cite_data.figures.socle import Graphique
 from cite_data.secret import TableauPubliable
@@ -22,11 +21,10 @@ def points_intervalle(
     bas: str,
     haut: str,
     reference: str | None = None,
-    repere: tuple[float, str] | None = None,
 ) -> Graphique:
     """One dot per row on its interval, its value written at the right.
 
-    `reference`: a column, drawn as a tick of each row; `repere`: a value common to all, drawn as a line with its name.
+    `reference`: a column, drawn as a tick of each row.
     """
     if not t.lignes:
         return vide()
@@ -57,8 +55,6 @@ def points_intervalle(
         range=[positions[0], positions[-1]], tickvals=positions, ticktext=textes, showgrid=True, tickangle=0
     )
     figure = sur_echelle(traces, socle.labels_de(t, categorie), axe, socle.ecrire(t, valeur))
-    if repere:
-        tracer_repere(figure, *repere)
     return en_tete_de_series(
         figure, [t.colonne(n).label for n in (valeur, reference) if n] if reference else []
     )

@@ -16,6 +16,7 @@ from cite_data.modele.seuils import PARUTION_JOURS
 from cite_data.publication.disque import ecrire_durable, raison
 from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.manifeste import Manifeste
+from cite_data.publication.verrou import verrou
 
 DOSSIER_PARUTIONS = "parutions"
 REGISTRE = "registre.json"
@@ -70,6 +71,11 @@ def parution_courante(donnees: Path, manifeste: Manifeste) -> str:
 
 def oublier_la_demonstration(donnees: Path) -> None:
     """Begin the releases of the demonstration again: other invented persons, whom nothing said before speaks of."""
+    with verrou(donnees):
+        _garder_les_reelles(donnees)
+
+
+def _garder_les_reelles(donnees: Path) -> None:
     toutes = parutions(donnees)
     if reelles := tuple(p for p in toutes if not p.synthetique):
         _ecrire(donnees, reelles)
@@ -81,7 +87,10 @@ def faire_paraitre(donnees: Path, manifeste: Manifeste) -> None:
     """Note that this publication is shown from now on. ErreurPublication when the disk refuses: then it is not shown."""
     p = manifeste.provenance
     nouvelle = Paru(publication=manifeste.publication, date_donnees=p.date_donnees, synthetique=p.synthetique)
-    _ecrire(donnees, (*parutions(donnees), nouvelle))
+    with verrou(donnees):  # two servers that note at once must not forget what the other shows
+        toutes = parutions(donnees)
+        if not toutes or toutes[-1] != nouvelle:
+            _ecrire(donnees, (*toutes, nouvelle))
 
 
 def _ecrire(donnees: Path, parues: tuple[Paru, ...]) -> None:

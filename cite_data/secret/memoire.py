@@ -38,15 +38,21 @@ class Memoire:
         return tuple(_lire(chemin) for chemin in chemins if chemin.exists())[-RAPPELEES:]
 
     def noter(self, quoi: str, parution: Parution) -> None:
-        """Keep what is shown now; the first one written stands. A disk that refuses is said in the log."""
+        """Keep what is about to be shown; the first one written stands. VueFermee when the disk refuses: shown and forgotten, it would
+        give itself away to the next release.
+        """
         if self.dossier is None:
             return
         try:
             deposer_une_fois(self.dossier / self.publication / f"{quoi}.json", en_json(parution))
         except OSError as erreur:
-            JOURNAL.warning(
-                "Ce qui est montré de %s ne peut pas être gardé dans %s : %s", quoi, self.dossier, erreur
+            JOURNAL.error(
+                "Ce qui serait montré de %s ne peut pas être gardé dans %s, les vues sont fermées : %s",
+                quoi,
+                self.dossier,
+                erreur,
             )
+            raise VueFermee(VUE_SANS_PASSE) from erreur
 
 
 def _lire(chemin: Path) -> Parution:

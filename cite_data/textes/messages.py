@@ -41,7 +41,7 @@ VUE_FERMEE = (
 )
 PROTECTION_EN_COURS = "Première lecture de ces données pour votre rôle : les figures sont protégées ensemble, cela prend une minute ou deux, une seule fois."
 VUE_SANS_PASSE = (
-    "Ces figures sont fermées : ce qui en a déjà été montré ne peut plus être lu, et deux situations lues l'une après "
+    "Ces figures sont fermées : ce qui en a été montré ne peut pas être lu, ou gardé, et deux situations lues l'une après "
     "l'autre permettraient de reconnaître une personne. La personne qui administre l'outil trouve la cause dans le journal "
     "du serveur."
 )

@@ -72,7 +72,7 @@ def _paru(entrepot: Entrepot) -> Entrepot:
         return donnees.paru(entrepot)
     except ErreurPublication as erreur:
         journal.error("%s", erreur)
-        sans_donnees.expliquer(VUE_SANS_PASSE)
+        sans_donnees.fermer(VUE_SANS_PASSE)
 
 
 page = st.navigation(

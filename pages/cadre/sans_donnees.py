@@ -30,11 +30,16 @@ def expliquer(faute: str) -> NoReturn:
     st.stop()
 
 
+def fermer(faute: str) -> NoReturn:
+    """Say why what there is may not be shown, then stop."""
+    st.html(
+        "<header class='entete'><h1>Accès fermé</h1></header>"
+        f"<p class='bandeau bandeau-attention' role='alert'>{escape(faute)}</p>"
+    )
+    st.stop()
+
+
 def refuser_les_donnees_reelles(provenance: Provenance) -> None:
     """Stop when real data would be shown to whoever comes."""
     if not provenance.synthetique and not acces_ouvert():
-        st.html(
-            "<header class='entete'><h1>Accès fermé</h1></header>"
-            f"<p class='bandeau bandeau-attention' role='alert'>{escape(REFUS)}</p>"
-        )
-        st.stop()
+        fermer(REFUS)

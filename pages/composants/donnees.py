@@ -33,7 +33,7 @@ def paru(entrepot: Entrepot) -> Entrepot:
     if montree == courante.publication:
         return entrepot
     try:
-        return _ouvrir(montree)
+        return publication(montree)
     except ErreurPublication as erreur:
         journal.warning(
             "La parution %s ne peut plus être lue, une nouvelle la remplace : %s", montree, erreur
@@ -42,9 +42,10 @@ def paru(entrepot: Entrepot) -> Entrepot:
         return entrepot
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _ouvrir(publication: str) -> Entrepot:
-    return Entrepot(ouvrir(dossier_donnees(), publication))
+@st.cache_resource(show_spinner=False, max_entries=4)
+def publication(nom: str) -> Entrepot:
+    """An earlier snapshot, shared by all sessions; ErreurPublication when it can no longer be read."""
+    return Entrepot(ouvrir(dossier_donnees(), nom))
 
 
 def atelier(entrepot: Entrepot) -> Atelier:

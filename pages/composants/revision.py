@@ -6,14 +6,13 @@ from datetime import date
 
 import streamlit as st
 
-from cite_data.configuration import dossier_donnees
-from cite_data.entrepot import Entrepot
 from cite_data.figures import pilotage
-from cite_data.publication import ErreurPublication, Manifeste, ouvrir
+from cite_data.publication import ErreurPublication, Manifeste
 from cite_data.textes.formats import date_fr
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.bloc import en_tete_export, montrer
+from pages.composants.donnees import publication
 from pages.composants.historique import historique
 
 SANS_PASSE = (
@@ -33,7 +32,7 @@ def montrer_les_corrections(cadre: Cadre, depuis: date) -> None:
         "Publication de l'époque", tuple(noms), format_func=noms.__getitem__, key="publication_epoque"
     )
     try:
-        alors = _ouvrir(choisie)
+        alors = publication(choisie)
     except ErreurPublication as erreur:
         st.warning(f"Cette publication ne peut plus être lue : {erreur}")
         return
@@ -48,9 +47,3 @@ def _anciennes(cadre: Cadre, depuis: date) -> list[Manifeste]:
     candidates = [m for m in historique(cadre).passe.lignee[:-1] if m.provenance.date_donnees >= depuis]
     d_alors = [m for m in candidates if m.creee_le.date() <= depuis]
     return [*reversed(d_alors), *(m for m in candidates if m not in d_alors)]
-
-
-@st.cache_resource(show_spinner=False, max_entries=3)
-def _ouvrir(publication: str) -> Entrepot:
-    """An earlier snapshot, shared by all sessions."""
-    return Entrepot(ouvrir(dossier_donnees(), publication))

@@ -16,12 +16,12 @@ import pytest
 from playwright.sync_api import APIRequestContext, Browser, Playwright
 
 from pages.cadre.entetes import COMMUNS, politique_de_contenu
+from pages.composants.essai import XLSX
 from tests.navigateur.attente import au_milieu, ouvrir
 from tests.navigateur.serveur import RACINE, Serveur, port_libre
 from tests.unitaires.integration.envois import classeur, personne
 
 MODELE = RACINE / "deploy" / "nginx.conf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ANNEE_S = 31_536_000
 
 

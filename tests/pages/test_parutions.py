@@ -83,7 +83,7 @@ def test_what_has_not_moved_is_still_shown(donnees: Path) -> None:
 def test_a_damaged_register_closes_the_views_and_says_so(donnees: Path) -> None:
     lire(Role.PUBLIC)
     (donnees / DOSSIER_PARUTIONS / "registre.json").write_text("{", encoding="utf-8")
-    assert "ce qui en a déjà été montré ne peut plus être lu" in lire(Role.PUBLIC)
+    assert "ce qui en a été montré ne peut pas être lu" in lire(Role.PUBLIC)
     assert "Situation au 31/12/2023" in lire(Role.PREFECTURE)
 
 

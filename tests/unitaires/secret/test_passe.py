@@ -115,6 +115,13 @@ def test_a_release_that_cannot_be_read_closes_the_views(
     assert Memoire(tmp_path, "b", ("jamais vue",)).passees("5-A") == ()
 
 
+def test_what_cannot_be_kept_is_not_shown(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "parutions").write_text("a file where the folder should be", encoding="utf-8")
+    with caplog.at_level(logging.ERROR), pytest.raises(VueFermee):
+        Memoire(tmp_path / "parutions", "a").noter("5-A", parution("a", situation(30, 18)))
+    assert "ne peut pas être gardé" in caplog.text
+
+
 @pytest.fixture(scope="module")
 def etudier(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Role, date, Memoire], Etude]:
     """The views of Marseille Nord as they stood on a day, protected with what was shown before."""
