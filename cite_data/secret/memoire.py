@@ -38,8 +38,9 @@ class Memoire:
         return tuple(_lire(chemin) for chemin in chemins if chemin.exists())[-RAPPELEES:]
 
     def noter(self, quoi: str, parution: Parution) -> None:
-        """Keep what is about to be shown; the first one written stands. VueFermee when the disk refuses: shown and forgotten, it would
-        give itself away to the next release.
+        """Keep what is about to be shown; the first one written stands.
+
+        VueFermee when the disk refuses: shown and forgotten, it would give itself away to the next release.
         """
         if self.dossier is None:
             return
