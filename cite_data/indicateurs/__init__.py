@@ -35,6 +35,7 @@ from cite_data.indicateurs import (
     suivi_objectifs,
     territoires,
 )
+from cite_data.indicateurs.exploration import exacte
 from cite_data.modele.tableau import Tableau
 
 Calcul = Callable[..., Tableau | tuple[Tableau, ...]]
@@ -94,6 +95,7 @@ CALCULS: Mapping[str, Calcul] = MappingProxyType(
         "conseillers_mois": equipe.conseillers_mois,
         "personnes_par_conseiller": equipe.personnes_par_conseiller,
         "couts": couts.couts,
+        "exploration": exacte.exploration,
     }
 )
 """Computation by key: (tables, contexte, **parameters) → one or several exact tables."""

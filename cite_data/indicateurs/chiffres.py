@@ -174,7 +174,7 @@ def valeurs(
         for groupe, par_jour_vu in attendues.items():
             serie = resultats.setdefault(groupe, [{} for _ in jours])
             for du_jour, attente in zip(serie, par_jour_vu, strict=True):
-                du_jour[DELAI] = _delai(attente)
+                du_jour[DELAI] = du_delai(attente)
     return resultats
 
 
@@ -191,7 +191,10 @@ def rapporter(chiffre: Chiffre, compte: Compte) -> Valeur:
     return Valeur(valeur=marque, numerateur=0, denominateur=0)
 
 
-def _delai(attente: Echantillon) -> Valeur:
+def du_delai(attente: Echantillon | None) -> Valeur:
+    """The value of a delay from what was waited; of nobody, there is nothing to estimate."""
+    if attente is None:
+        return Valeur(valeur=Marque.SANS_OBJET, numerateur=0, denominateur=0)
     return Valeur(
         valeur=mediane(attente),
         numerateur=attente.evenements,

@@ -50,7 +50,7 @@ Groupes = str | Lazy | None
 """How persons are put in groups: a column of theirs, rows (beneficiaire_id, groupe), or all in one."""
 
 
-def _avant(nom: str, jour: date, recul: int = 0) -> nw.Expr:
+def avant(nom: str, jour: date, recul: int = 0) -> nw.Expr:
     """True where the dated event is on or before the day, or before it by at least `recul` days."""
     return nw.col(nom) <= nw.lit(jour - timedelta(days=recul))
 
@@ -64,30 +64,30 @@ def _matures_sortie(tables: Tables, jour: date) -> nw.Expr:
     """Entered long enough ago, and not gone for a neutralised reason within the horizon."""
     partie = _dans(tables, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS) & sortie_vers(NEUTRALISEE)
     gardee = nw.when(partie).then(nw.lit(0)).otherwise(nw.lit(1)) == 1
-    return _avant("date_entree", jour, HORIZON_SORTIE_JOURS) & gardee
+    return avant("date_entree", jour, HORIZON_SORTIE_JOURS) & gardee
 
 
 PERSONNES: Mapping[str, Comptage] = MappingProxyType(
     {
-        "reperees": lambda _, j: _avant("date_reperage", j),
-        "diagnostiquees": lambda _, j: _avant("date_diagnostic", j),
-        "entrees": lambda _, j: _avant("date_entree", j),
-        "sorties": lambda _, j: _avant("date_entree", j) & _avant("date_sortie", j),
-        "sorties_comptees": lambda _, j: _avant("date_sortie", j) & sortie_comptee(),
-        "dynamiques": lambda _, j: _avant("date_sortie", j) & sortie_dynamique(),
-        "matures_diagnostic": lambda _, j: _avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS),
+        "reperees": lambda _, j: avant("date_reperage", j),
+        "diagnostiquees": lambda _, j: avant("date_diagnostic", j),
+        "entrees": lambda _, j: avant("date_entree", j),
+        "sorties": lambda _, j: avant("date_entree", j) & avant("date_sortie", j),
+        "sorties_comptees": lambda _, j: avant("date_sortie", j) & sortie_comptee(),
+        "dynamiques": lambda _, j: avant("date_sortie", j) & sortie_dynamique(),
+        "matures_diagnostic": lambda _, j: avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS),
         "diagnostic_a_temps": lambda t, j: (
-            _avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS)
+            avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS)
             & _dans(t, "date_diagnostic", "date_reperage", HORIZON_DIAGNOSTIC_JOURS)
         ),
-        "matures_entree": lambda _, j: _avant("date_reperage", j, HORIZON_ENTREE_JOURS),
+        "matures_entree": lambda _, j: avant("date_reperage", j, HORIZON_ENTREE_JOURS),
         "entree_a_temps": lambda t, j: (
-            _avant("date_reperage", j, HORIZON_ENTREE_JOURS)
+            avant("date_reperage", j, HORIZON_ENTREE_JOURS)
             & _dans(t, "date_entree", "date_reperage", HORIZON_ENTREE_JOURS)
         ),
         "matures_sortie": _matures_sortie,
         "dynamiques_a_temps": lambda t, j: (
-            _avant("date_entree", j, HORIZON_SORTIE_JOURS)
+            avant("date_entree", j, HORIZON_SORTIE_JOURS)
             & _dans(t, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS)
             & sortie_dynamique()
         ),
@@ -97,15 +97,15 @@ PERSONNES: Mapping[str, Comptage] = MappingProxyType(
 
 FREINS: Mapping[str, Comptage] = MappingProxyType(
     {
-        "identifies": lambda _, j: _avant("date_identification", j),
-        "leves": lambda _, j: _avant("date_levee", j),
-        "matures_levee": lambda _, j: _avant("date_identification", j, HORIZON_LEVEE_JOURS),
+        "identifies": lambda _, j: avant("date_identification", j),
+        "leves": lambda _, j: avant("date_levee", j),
+        "matures_levee": lambda _, j: avant("date_identification", j, HORIZON_LEVEE_JOURS),
         "leves_a_temps": lambda t, j: (
-            _avant("date_identification", j, HORIZON_LEVEE_JOURS)
+            avant("date_identification", j, HORIZON_LEVEE_JOURS)
             & _dans(t, "date_levee", "date_identification", HORIZON_LEVEE_JOURS)
         ),
         "attendus": lambda _, j: _ouvert_depuis(j),
-        "sans_action": lambda _, j: _ouvert_depuis(j) & ~_vrai_ou_faux(_avant("premiere_action", j)),
+        "sans_action": lambda _, j: _ouvert_depuis(j) & ~_vrai_ou_faux(avant("premiere_action", j)),
     }
 )
 """Freins of diagnosed persons, by name of count: true for what is counted on the day."""
@@ -118,8 +118,8 @@ def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
 
 def _ouvert_depuis(jour: date) -> nw.Expr:
     """Identified long enough ago for an action to be due, and neither lifted nor given up on the day."""
-    clos = _avant("date_levee", jour) | _avant("date_abandon", jour)
-    return _avant("date_identification", jour, SANS_ACTION_FREIN_JOURS) & ~_vrai_ou_faux(clos)
+    clos = avant("date_levee", jour) | avant("date_abandon", jour)
+    return avant("date_identification", jour, SANS_ACTION_FREIN_JOURS) & ~_vrai_ou_faux(clos)
 
 
 def compter(

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from cite_data.indicateurs.definition import CENSURE, MEDIANE_ABSENTE, Definition
 from cite_data.indicateurs.definitions_calendrier import DU_CALENDRIER
 from cite_data.indicateurs.definitions_donnees import DES_DONNEES
+from cite_data.indicateurs.definitions_exploration import DE_L_EXPLORATION
 from cite_data.indicateurs.definitions_moyens import DES_MOYENS
 from cite_data.indicateurs.definitions_parcours import DU_PARCOURS
 from cite_data.indicateurs.definitions_pilotage import DU_PILOTAGE
@@ -330,6 +331,7 @@ TOUTES = (
     *DES_MOYENS,
     *DU_CALENDRIER,
     *DES_DONNEES,
+    *DE_L_EXPLORATION,
 )
 
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType({d.cle: d for d in TOUTES})

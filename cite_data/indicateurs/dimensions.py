@@ -44,7 +44,7 @@ def modalites(tables: Tables, contexte: Contexte, cle: str) -> Modalites:
 
 
 def _d_une_colonne(_tables: Tables, _contexte: Contexte, gens: Lazy, nom: str, *, source: str) -> Lazy:
-    return _sans_vide(gens, nom, nw.col(source))
+    return sans_vide(gens, nom, nw.col(source))
 
 
 def _territoire(tables: Tables, contexte: Contexte, gens: Lazy, nom: str, *, millesime: int) -> Lazy:
@@ -57,7 +57,7 @@ def _territoire(tables: Tables, contexte: Contexte, gens: Lazy, nom: str, *, mil
 
 def _famille(tables: Tables, _contexte: Contexte, gens: Lazy, nom: str) -> Lazy:
     familles = tables["partenaires"].select(prescripteur_id=nw.col("partenaire_id"), groupe=nw.col("famille"))
-    return _sans_vide(gens.join(familles, on="prescripteur_id", how="left"), nom, nw.col("groupe")).drop(
+    return sans_vide(gens.join(familles, on="prescripteur_id", how="left"), nom, nw.col("groupe")).drop(
         "groupe"
     )
 
@@ -76,12 +76,13 @@ def _categorie(_tables: Tables, _contexte: Contexte, gens: Lazy, nom: str) -> La
 
 def _jointe(gens: Lazy, places: Lazy, nom: str) -> Lazy:
     """The persons with the `groupe` of the rows (beneficiaire_id, groupe)."""
-    return _sans_vide(gens.join(places, on="beneficiaire_id", how="left"), nom, nw.col("groupe")).drop(
+    return sans_vide(gens.join(places, on="beneficiaire_id", how="left"), nom, nw.col("groupe")).drop(
         "groupe"
     )
 
 
-def _sans_vide(gens: Lazy, nom: str, valeur: nw.Expr) -> Lazy:
+def sans_vide(gens: Lazy, nom: str, valeur: nw.Expr) -> Lazy:
+    """The rows with the column `nom`, the residual code where the value is missing."""
     return gens.with_columns(nw.when(~valeur.is_null()).then(valeur).otherwise(nw.lit(RESIDU)).alias(nom))
 
 

@@ -1,0 +1,1 @@
+"""Free questions of the Explorer: what may be asked, and the answer by one of three ways: exact, closed view, approximate."""
