@@ -97,7 +97,9 @@ def _forme(
 ) -> dict[str, Any]:
     valeur = nombre(ligne[indicateur])
     couleur = GRIS_ND if valeur is None else SEQUENTIELLE[_classe(valeur, seuils)]
-    mots = {c.label: cellule(ligne[c.nom], c.genre) for c in t.colonnes if c.nom in INDICATEURS}
+    mots = {
+        c.label: cellule(ligne[c.nom], c.genre) for c in t.colonnes if c.nom in (*INDICATEURS, indicateur)
+    }
     return {
         "type": "Feature",
         "geometry": _geojson(contour.wkb),

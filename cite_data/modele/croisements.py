@@ -27,6 +27,8 @@ RESIDU = ""
 """The code of persons for whom a dimension says nothing."""
 TOUS = "*"
 """Any frein."""
+TOTAL, LABEL_TOTAL = "*", "Ensemble"
+"""Code and label, on an axis, of all its values together."""
 
 
 @dataclass(frozen=True, kw_only=True)

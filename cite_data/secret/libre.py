@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cite_data.modele.croisement import Case, Croisement
-from cite_data.modele.croisements import MESURES
+from cite_data.modele.croisements import LABEL_TOTAL, MESURES, TOTAL
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque
 from cite_data.secret.cles import Hachoir, cle_de_case
 from cite_data.secret.demande import Vue
@@ -20,7 +20,6 @@ from cite_data.secret.regles import Refus, Regle, Regles
 from cite_data.textes.typographie import typo
 
 APPROCHEE = "valeur approchée"
-ENSEMBLE = "Ensemble"
 POURQUOI = typo(
     "Chaque effectif est une valeur approchée : un écart de quelques personnes, tiré une fois pour toutes, protège chacune "
     "d'elles. Les totaux sont approchés à part : ils ne sont pas la somme des lignes. Une case « s » parle de trop peu de "
@@ -117,8 +116,8 @@ def _ligne(case: Case, bruit: _Bruit) -> Mapping[str, Cellule]:
     croisement, regles, base = bruit.croisement, bruit.regles, bruit.base(case)
     mots: dict[str, Cellule] = {}
     for axe, code in zip(croisement.axes, case.codes, strict=True):
-        mots[f"code_{axe.dimension.cle}"] = "" if code is None else code
-        mots[axe.dimension.cle] = ENSEMBLE if code is None else axe.labels[code]
+        mots[f"code_{axe.dimension.cle}"] = TOTAL if code is None else code
+        mots[axe.dimension.cle] = LABEL_TOTAL if code is None else axe.labels[code]
     if croisement.mesure.base is None:
         return {**mots, "effectif": base if base >= regles.effectif_approche else Marque.SECRET}
     if base < regles.effectif_approche:

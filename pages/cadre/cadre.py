@@ -16,7 +16,7 @@ class Cadre:
     """The question asked by the filters, and where to get the answers.
 
     `page`: name of the page that is asked. `filtres`: (label, value in words, key of the widget) of every active filter; `messages`: what to tell the reader
-    about them. `cites`: the Cités that can be chosen.
+    about them. `cites`: the Cités that can be chosen. `figee`: what to say when the address freezes an earlier publication.
     """
 
     page: str
@@ -27,6 +27,7 @@ class Cadre:
     filtres: tuple[tuple[str, str, str], ...]
     messages: tuple[str, ...] = ()
     avertissement: str = ""
+    figee: str = ""
 
     @property
     def cite(self) -> OptionCite | None:

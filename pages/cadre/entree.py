@@ -14,7 +14,7 @@ from cite_data.publication import ErreurPublication
 from cite_data.secret import VueFermee
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
-from pages.cadre import connexion, droits, filtres, garde, lecteur, registre, sans_donnees, visites
+from pages.cadre import connexion, droits, figee, filtres, garde, lecteur, registre, sans_donnees, visites
 from pages.cadre.cadre import Cadre
 from pages.composants import donnees
 
@@ -36,9 +36,10 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
     if acces is not None:
         visites.noter_la_visite(connexion.lecteur(), acces.perimetre.role, page_)
     perimetre = acces.perimetre if acces else lecteur.voir_comme(atelier.mesures, manifeste.provenance)
-    if not POLITIQUES[perimetre.role].exacte:
-        atelier = donnees.atelier(_paru(etat.entrepot))
-        manifeste = atelier.mesures.entrepot.instantane.manifeste
+    courante = etat.entrepot if POLITIQUES[perimetre.role].exacte else _paru(etat.entrepot)
+    figee_ = figee.choisir(courante, perimetre)
+    atelier = donnees.atelier(figee_.entrepot)
+    manifeste = figee_.entrepot.instantane.manifeste
     cites = atelier.mesures.options(perimetre)
     if not cites:
         sans_donnees.expliquer("La publication courante ne contient aucune Cité que vous puissiez voir.")
@@ -55,8 +56,9 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
         manifeste=manifeste,
         cites=cites,
         filtres=choix.actifs,
-        messages=choix.messages,
+        messages=(*figee_.messages, *choix.messages),
         avertissement=etat.avertissement,
+        figee=figee_.bandeau,
     )
 
 

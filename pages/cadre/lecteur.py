@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 import streamlit as st
 
 from cite_data.acces import PERIMETRE_ENTIER, Perimetre
@@ -13,6 +15,7 @@ from pages.cadre import connexion
 
 VOIR_COMME = "role"
 ORGANISATION = "organisation"
+USAGER = "_usager"
 D_UNE_CITE = (Role.CHEF_DE_PROJET, Role.COPIL, Role.PARTENAIRE)
 """Roles held in one Cité."""
 
@@ -67,3 +70,11 @@ def _organisation(mesures: Mesures) -> str | None:
     return st.selectbox(
         "Organisation", tuple(noms), format_func=noms.__getitem__, key=ORGANISATION, bind="query-params"
     )
+
+
+def usager() -> str:
+    """Under which name this reader's approximate questions are counted: the identity, or the session without sign-in."""
+    if connexion.configuree() and connexion.connectee():
+        qui = connexion.lecteur()
+        return qui.courriel or qui.sujet
+    return str(st.session_state.setdefault(USAGER, secrets.token_hex(8)))

@@ -46,6 +46,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="moyens", titre="Moyens", section="Comprendre"),
     PageDuCadre(nom="comparaison", titre="Comparaison", section="Comprendre"),
     PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
+    PageDuCadre(nom="explorer", titre="Explorer", section="Comprendre"),
     PageDuCadre(nom="donnees", titre="Données", section="Données"),
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),
     PageDuCadre(nom="droits", titre="Vos droits", section="Données"),

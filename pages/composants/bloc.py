@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -55,15 +56,18 @@ def en_tete_export(
 
 
 @st.fragment
-def montrer(figure: Figure, export: EnteteExport) -> None:
-    """A figure and its views. A fragment: a change of view does not run the page again."""
+def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], None] | None = None) -> None:
+    """A figure and its views. A fragment: a change of view does not run the page again.
+
+    `dessiner`: what draws it in place of its chart.
+    """
     with st.container(key=f"bloc_{figure.cle}", gap="small"):
         st.html(f"<h2 class='titre-figure'>{html(figure.titre)}</h2>")
         if not figure.tableau:
             st.html(f"<p class='vide'>{html(RIEN)}</p>")
             return
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            graphique = (GRAPHIQUE,) if figure.graphique is not None or figure.dessin else ()
+            graphique = (GRAPHIQUE,) if figure.graphique is not None or figure.dessin or dessiner else ()
             vue = choisir_vue(figure.cle, figure.titre, (*graphique, TABLEAU, METHODE))
             exporter(figure.cle, figure.tableau, export)
         if vue == TABLEAU:
@@ -72,7 +76,7 @@ def montrer(figure: Figure, export: EnteteExport) -> None:
             for cle in figure.methodes or (figure.tableau.cle,):
                 montrer_methode(DEFINITIONS[cle])
         else:
-            _graphique(figure)
+            (dessiner or _graphique)(figure)
 
 
 def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:

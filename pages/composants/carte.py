@@ -123,23 +123,30 @@ def _vue(cadre: Cadre, choix: ChoixDeCarte, carte: Carte) -> None:
 
 
 def _carte(carte: Carte) -> None:
-    """The map itself; its text alternative comes just after it for those who do not see it."""
+    """The map, whose click chooses the territory of the sheet."""
+    _suivre_le_clic(dessiner_la_carte(carte, choisi=st.session_state.get("fiche")))
+
+
+def dessiner_la_carte(
+    carte: Carte, *, cle: str = "carte", choisi: str | None = None
+) -> dict[str, object] | None:
+    """The map itself; its text alternative comes just after it for those who do not see it. What was clicked is returned."""
+    sortie = None
     if carte.formes["features"]:
-        choisi = st.session_state.get("fiche")
         sortie = st_folium(
             fond_de_carte(carte, url_tuiles=url_tuiles(), attribution=attribution_tuiles()),
-            key="carte",
+            key=cle,
             feature_group_to_add=couche(carte, choisi),
             returned_objects=["last_active_drawing"],
             use_container_width=True,
             height=HAUTEUR,
             render=False,  # the whole page around the map, which nobody shows
         )
-        _suivre_le_clic(sortie)
         dessous = f"<p class='hors-ecran'>{html(carte.alt)}</p>{legende_html(carte)}"
     else:
         dessous = table_html(carte.tableau, legende=carte.titre)
     st.html(dessous + "".join(f"<p class='note'>{html(note)}</p>" for note in _notes(carte)))
+    return sortie
 
 
 def _notes(carte: Carte) -> list[str]:

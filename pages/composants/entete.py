@@ -7,7 +7,7 @@ import streamlit as st
 from cite_data.textes.formats import date_fr
 from cite_data.textes.messages import DEMONSTRATION, PERSONNE, fraicheur, source_des_donnees
 from cite_data.textes.typographie import html
-from pages.cadre import filtres
+from pages.cadre import figee, filtres
 from pages.cadre.cadre import Cadre
 
 TOUT = "tout"
@@ -58,6 +58,11 @@ def _html(cadre: Cadre, titre: str, question: str) -> str:
         )
     if cadre.manifeste.provenance.synthetique:
         bandeaux += _bandeau("demonstration", DEMONSTRATION)
+    if cadre.figee:
+        bandeaux += (
+            f"<p class='bandeau bandeau-fige' role='note'>{html(cadre.figee)} "
+            f"<a href='{html(figee.adresse_a_jour())}' target='_self'>Voir les chiffres à jour</a></p>"
+        )
     return (
         f"{bandeaux}<header class='entete'><p class='surtitre'>{html(cadre.nom)}</p>"
         f"<h1>{html(titre)}</h1><p class='question'>{html(question)}</p>"

@@ -20,14 +20,13 @@ from cite_data.indicateurs.dimensions import colonne_de
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, MesureExploree, Source
 from cite_data.indicateurs.exploration.comptes import Codes, Grille, compter, gens_de
 from cite_data.indicateurs.exploration.poses import est_de_l_acte, modalites
+from cite_data.modele.croisements import LABEL_TOTAL, TOTAL
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, Periode
 from cite_data.modele.question import Question
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Tableau
 
 MOIS = 12
 """Months looked back at."""
-TOUT, ENSEMBLE = "*", "Ensemble"
-"""Code and label of the totals."""
 SEPARATEUR = "\u241f"
 Series = dict[Codes, list[Valeur]]
 """By cell, the value on each day."""
@@ -41,7 +40,7 @@ def exploration(tables: Tables, contexte: Contexte, *, question: str) -> Tableau
     listes = {
         cle: (
             *modalites(tables, contexte, cle, d_actes=mesure.source is Source.ACTIONS),
-            (TOUT, ENSEMBLE),
+            (TOTAL, LABEL_TOTAL),
         )
         for cle in q.axes
     }
@@ -50,7 +49,7 @@ def exploration(tables: Tables, contexte: Contexte, *, question: str) -> Tableau
         gardes = tuple(axe for axe, precise in zip(q.axes, precises, strict=True) if precise)
         for codes, valeurs in _valeurs(tables, contexte, q, mesure, gardes, jours).items():
             suite = iter(codes)
-            series[tuple(next(suite) if precise else TOUT for precise in precises)] = valeurs
+            series[tuple(next(suite) if precise else TOTAL for precise in precises)] = valeurs
     vide = [_vide(mesure.chiffre)] * len(jours)
     cases = product(*(listes[axe] for axe in q.axes))
     lignes = [
@@ -123,7 +122,7 @@ def _lignes(
     jours: Sequence[date],
 ) -> list[dict[str, Cellule]]:
     mots: dict[str, Cellule] = {}
-    for nom, (code_, label) in zip(("ligne", "colonne"), case or ((TOUT, ENSEMBLE),), strict=False):
+    for nom, (code_, label) in zip(("ligne", "colonne"), case or ((TOTAL, LABEL_TOTAL),), strict=False):
         mots |= {nom: label, f"code_{nom}": code_}
     if q.periode is Periode.NOUVEAUX:
         ecarts = [_ecart(avant, apres) for avant, apres in pairwise(valeurs)]
@@ -192,5 +191,5 @@ def _delais(tables: Tables, contexte: Contexte, grille: Grille) -> Series:
 def _combiner(gens: Lazy, axes: tuple[str, ...]) -> Lazy:
     """Rows (beneficiaire_id, groupe): the codes of the axes, one after the other."""
     noms = [nw.col(colonne_de(axe)) for axe in axes]
-    groupe = nw.concat_str(noms, separator=SEPARATEUR) if noms else nw.lit(TOUT)
+    groupe = nw.concat_str(noms, separator=SEPARATEUR) if noms else nw.lit(TOTAL)
     return gens.select("beneficiaire_id", groupe=groupe)

@@ -1,0 +1,248 @@
+"""What a reader may ask, and why the rest is not offered: a reason in French for each thing, "" for what is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cite_data.indicateurs.chiffres import DELAI
+from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, MesureExploree, Source
+from cite_data.indicateurs.exploration.vues import DES_VUES, vue_de
+from cite_data.modele.exploration import (
+    DES_ACTES,
+    DES_CITES,
+    DIMENSIONS_EXPLOREES,
+    FORMES,
+    MULTIPLES,
+    PERIODES,
+    PROPRES,
+    QUARTIERS,
+    Forme,
+    Periode,
+)
+from cite_data.modele.question import Question
+from cite_data.modele.seuils import FILTRES_LIBRES, POPULATION_LIBRE
+
+Raisons = Mapping[str, str]
+"""By key, why not; "" when it may be asked."""
+FIGEE = (
+    f"Moins de {POPULATION_LIBRE} personnes sont repérées ici : croiser librement en désignerait certaines. Votre rôle lit les "
+    "vues protégées, sans autre croisement."
+)
+PAS_DES_PERSONNES = "Cette mesure ne compte pas des personnes une à une : votre rôle la lit dans les vues protégées, sans la croiser."
+SENSIBLE = (
+    "Donnée sensible : elle n'est détaillée pour personne ici. La catégorie de sortie, elle, est proposée."
+)
+MILLESIME = "Aucune personne n'est placée sur cette géographie ici."
+DEJA = "Déjà demandé : en lignes, en colonnes ou en filtre, une seule fois."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lecteur:
+    """Who asks, as far as the rules go: exact counts or not, free questions or not, one Cité or all, which geographies.
+
+    `libre`: the free layer is open to this reader here (enough persons). `detail_sensible`: santé and justice apart.
+    """
+
+    exacte: bool
+    libre: bool
+    une_cite: bool
+    millesimes: tuple[int, ...]
+    detail_sensible: bool = False
+
+
+def mesures(lecteur: Lecteur) -> Raisons:
+    """Each measure."""
+    return {cle: _de_la_mesure(lecteur, m) for cle, m in MESURES_EXPLOREES.items()}
+
+
+def _de_la_mesure(lecteur: Lecteur, mesure: MesureExploree) -> str:
+    if lecteur.exacte or any(cle == mesure.cle for cle, _ in DES_VUES):
+        return ""
+    if lecteur.libre and mesure.libre:
+        return ""
+    return PAS_DES_PERSONNES if lecteur.libre else FIGEE
+
+
+def lignes(lecteur: Lecteur, question: Question) -> Raisons:
+    """Each dimension as rows; "" as a key asks for none."""
+    sans = "" if lecteur.exacte else "Votre rôle demande une mesure par une caractéristique."
+    if vue_de(replace(question, lignes="", colonnes="", filtres=(), periode=Periode.MOIS)):
+        sans = ""
+    return {"": sans} | {cle: _de_la_ligne(lecteur, question, cle) for cle in DIMENSIONS_EXPLOREES}
+
+
+def _de_la_ligne(lecteur: Lecteur, question: Question, cle: str) -> str:
+    if raison := _du_lieu(lecteur, cle):
+        return raison
+    mesure = MESURES_EXPLOREES[question.mesure]
+    if not lecteur.exacte and (question.mesure, cle) in DES_VUES:
+        return ""
+    return _du_croisement(lecteur, mesure, cle)
+
+
+def _du_lieu(lecteur: Lecteur, cle: str) -> str:
+    """What depends on where one looks."""
+    dimension = DIMENSIONS_EXPLOREES[cle]
+    if cle in QUARTIERS and int(cle.rpartition("_")[2]) not in lecteur.millesimes:
+        return MILLESIME
+    if dimension.locale and not lecteur.une_cite:
+        return "Choisissez une Cité : ces noms n'ont de sens que dans l'une d'elles."
+    if cle in DES_CITES and lecteur.une_cite:
+        return "Choisissez « Toutes les Cités » pour les comparer."
+    return ""
+
+
+def _du_croisement(lecteur: Lecteur, mesure: MesureExploree, cle: str) -> str:
+    if not lecteur.exacte:
+        if not lecteur.libre:
+            return FIGEE
+        if mesure.libre is None:
+            return PAS_DES_PERSONNES
+        if cle in PROPRES:
+            return "Votre rôle croise les caractéristiques des personnes seulement."
+    if cle in DES_ACTES and mesure.source is not Source.ACTIONS:
+        return "C'est une caractéristique des actions : choisissez une mesure d'actions, d'heures ou de personnes accompagnées."
+    if cle == "motif_sortie" and lecteur.exacte and not lecteur.detail_sensible:
+        return SENSIBLE
+    return ""
+
+
+def colonnes(lecteur: Lecteur, question: Question) -> Raisons:
+    """Each dimension as columns, beside the rows; "" as a key asks for none."""
+    return {"": ""} | {cle: _de_la_colonne(lecteur, question, cle) for cle in DIMENSIONS_EXPLOREES}
+
+
+def _de_la_colonne(lecteur: Lecteur, question: Question, cle: str) -> str:
+    if not question.lignes:
+        return "Choisissez d'abord les lignes."
+    if question.periode is not Periode.JOUR:
+        return "Une évolution se lit par lignes seulement : choisissez « À la date choisie »."
+    if raison := _du_lieu(lecteur, cle) or _du_croisement(lecteur, MESURES_EXPLOREES[question.mesure], cle):
+        return raison
+    return DEJA if _prise(question.lignes, cle) else ""
+
+
+def _prise(autre: str, cle: str) -> bool:
+    """True when two dimensions say the same thing in two ways."""
+    return bool(autre) and DIMENSIONS_EXPLOREES[autre].groupe == DIMENSIONS_EXPLOREES[cle].groupe
+
+
+def filtres(lecteur: Lecteur, question: Question) -> Raisons:
+    """Each dimension as one more filter."""
+    return {cle: _du_filtre(lecteur, question, cle) for cle in DIMENSIONS_EXPLOREES}
+
+
+def _du_filtre(lecteur: Lecteur, question: Question, cle: str) -> str:
+    if not question.lignes and not lecteur.exacte:
+        return "Choisissez d'abord les lignes."
+    if raison := _du_lieu(lecteur, cle) or _du_croisement(lecteur, MESURES_EXPLOREES[question.mesure], cle):
+        return raison
+    if any(_prise(autre, cle) for autre in question.dimensions):
+        return DEJA
+    if len(question.filtres) >= FILTRES_LIBRES:
+        return f"Une question a {FILTRES_LIBRES} filtres au plus."
+    return ""
+
+
+def periodes(lecteur: Lecteur, question: Question) -> Raisons:
+    """Each period."""
+    return {p.value: _de_la_periode(lecteur, question, p) for p in PERIODES}
+
+
+def _de_la_periode(lecteur: Lecteur, question: Question, periode: Periode) -> str:
+    if periode is Periode.JOUR:
+        nue = not lecteur.exacte and not question.lignes
+        return "Choisissez des lignes, ou la situation mois par mois." if nue else ""
+    if not lecteur.exacte:
+        figee = "Votre rôle lit la situation d'un seul jour : d'un jour à l'autre, une différence désignerait une personne."
+        return "" if vue_de(replace(question, periode=periode)) else figee
+    mesure = MESURES_EXPLOREES[question.mesure]
+    if periode is Periode.NOUVEAUX and not mesure.additive:
+        return "Un taux ou un délai ne se retranche pas d'un trimestre à l'autre : choisissez la situation."
+    if periode is Periode.NOUVEAUX and mesure.cle == "personnes_accompagnees":
+        return "Des personnes distinctes ne se retranchent pas : la même peut être accompagnée deux trimestres de suite."
+    return ""
+
+
+def formes(question: Question) -> Raisons:
+    """Each shape, for who may ask the question."""
+    return {f.value: _de_la_forme(question, f) for f in FORMES}
+
+
+def _de_la_forme(question: Question, forme: Forme) -> str:
+    evolution = question.periode is not Periode.JOUR
+    mesure = MESURES_EXPLOREES[question.mesure]
+    if forme is Forme.LIGNES:
+        return "" if evolution else "Choisissez une période avec plusieurs dates."
+    if forme is Forme.CHALEUR:
+        seule = not question.colonnes and not (evolution and question.lignes)
+        return "Choisissez des colonnes, ou des lignes et une évolution." if seule else ""
+    if forme is Forme.TABLE:
+        return ""
+    if evolution:
+        return "Une évolution se lit en courbes ou en carte de chaleur."
+    if not question.lignes:
+        return "Choisissez des lignes."
+    if forme is Forme.CARTE:
+        if question.colonnes or question.lignes not in QUARTIERS:
+            return "Choisissez les quartiers en lignes, sans colonnes."
+        return ""
+    return _des_barres(question, mesure)
+
+
+def _des_barres(question: Question, mesure: MesureExploree) -> str:
+    if not question.colonnes:
+        return ""
+    distinctes = mesure.cle == "personnes_accompagnees" and any(c in DES_ACTES for c in question.axes)
+    multiple = question.colonnes in MULTIPLES and mesure.source is not Source.FREINS
+    if not mesure.additive or distinctes or multiple:
+        return "Des barres empilées additionnent, et ces valeurs ne s'additionnent pas : choisissez la carte de chaleur."
+    return ""
+
+
+def ajuster(lecteur: Lecteur, question: Question) -> tuple[Question, tuple[str, ...]]:
+    """The nearest question that may be asked, and what was given up, in French."""
+    laisse: list[str] = []
+    if raison := mesures(lecteur).get(question.mesure, "cette mesure n'existe pas."):
+        laisse.append(f"Mesure demandée non proposée ici : {raison}")
+        question = replace(question, mesure=premiere(mesures(lecteur)))
+    if raison := lignes(lecteur, replace(question, periode=Periode.JOUR)).get(
+        question.lignes, "dimension inconnue."
+    ):
+        laisse.append(f"Lignes demandées non proposées ici : {raison}")
+        question = replace(question, lignes=premiere(lignes(lecteur, question)), colonnes="")
+    if raison := periodes(lecteur, question).get(question.periode, "période inconnue."):
+        laisse.append(f"Période demandée non proposée ici : {raison}")
+        question = replace(question, periode=Periode(premiere(periodes(lecteur, question))))
+    if raison := colonnes(lecteur, question).get(question.colonnes, "dimension inconnue."):
+        laisse.append(f"Colonnes demandées non proposées ici : {raison}")
+        question = replace(question, colonnes="")
+    question = _ajuster_les_filtres(lecteur, question, laisse)
+    if raison := formes(question).get(question.forme, "forme inconnue."):
+        laisse.append(f"Forme demandée non proposée ici : {raison}")
+        question = replace(question, forme=forme_naturelle(question))
+    return question, tuple(laisse)
+
+
+def _ajuster_les_filtres(lecteur: Lecteur, question: Question, laisse: list[str]) -> Question:
+    demandes = question.filtres
+    question = replace(question, filtres=())
+    for cle, valeur in demandes:
+        if raison := filtres(lecteur, question).get(cle, "dimension inconnue."):
+            laisse.append(f"Filtre demandé non proposé ici : {raison}")
+        else:
+            question = replace(question, filtres=(*question.filtres, (cle, valeur)))
+    return question
+
+
+def premiere(raisons: Raisons) -> str:
+    """The first thing that may be asked; "" when nothing may."""
+    return next((cle for cle, raison in raisons.items() if not raison), "")
+
+
+def forme_naturelle(question: Question) -> Forme:
+    """The shape that suits a question best, among those that are possible."""
+    possibles = [f for f in (Forme.BARRES, Forme.LIGNES, Forme.CHALEUR) if not _de_la_forme(question, f)]
+    mediane = question.mesure == DELAI and Forme.CHALEUR in possibles
+    return Forme.CHALEUR if mediane else (possibles or [Forme.TABLE])[0]

@@ -1,0 +1,106 @@
+"""Where the question of the Explorer lives: in the session, in the address, in the widgets; one source, the session.
+
+Widgets are given the values of the question before they are drawn, and give it back when one of them changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from cite_data.indicateurs.exploration.possibles import Lecteur, ajuster, forme_naturelle, formes
+from cite_data.modele.exploration import Forme, Periode
+from cite_data.modele.question import CLES, Question, depuis_adresse, vers_adresse
+
+COURANTE, PASSEES, ADRESSE = "_question", "_questions_passees", "_adresse_de_la_question"
+PASSEES_GARDEES = 30
+MESURE, LIGNES, COLONNES, FILTRES = "ex_mesure", "ex_lignes", "ex_colonnes", "ex_filtres"
+PERIODE, FORME, EXEMPLE = "ex_periode", "ex_forme", "ex_exemple"
+LIEN = "."
+
+
+def lire(lecteur: Lecteur, depart: Question) -> tuple[Question, tuple[str, ...]]:
+    """The question to answer now, which this reader may ask, and what was given up on the way.
+
+    The address wins when it is not the one that we wrote: somebody followed a link, or went back.
+    """
+    adresse = {cle: st.query_params[cle] for cle in CLES if cle in st.query_params}
+    messages: tuple[str, ...] = ()
+    if adresse and adresse != st.session_state.get(ADRESSE):
+        question, messages = depuis_adresse(adresse)
+    else:
+        question = st.session_state.get(COURANTE, depart)
+    question, laisse = ajuster(lecteur, question)
+    return question, (*messages, *laisse)
+
+
+def garder(question: Question) -> None:
+    """Make it the question of the session, of the widgets and of the address; to be called before they are drawn."""
+    st.session_state[COURANTE] = question
+    for cle, valeur in {
+        MESURE: question.mesure,
+        LIGNES: question.lignes,
+        COLONNES: question.colonnes,
+        FILTRES: [f"{cle}{LIEN}{valeur}" for cle, valeur in question.filtres],
+        PERIODE: question.periode.value,
+        FORME: question.forme.value,
+        EXEMPLE: None,
+    }.items():
+        st.session_state[cle] = valeur
+    adresse = vers_adresse(question)
+    for cle in CLES:
+        if cle in adresse and st.query_params.get(cle) != adresse[cle]:
+            st.query_params[cle] = adresse[cle]
+        elif cle not in adresse and cle in st.query_params:
+            del st.query_params[cle]
+    st.session_state[ADRESSE] = adresse
+
+
+def au_choix() -> None:
+    """Callback of every widget: the question as they now say it. Another question takes the shape that suits it."""
+    avant: Question = st.session_state[COURANTE]
+    apres = Question(
+        mesure=st.session_state[MESURE] or avant.mesure,
+        lignes=st.session_state[LIGNES] or "",
+        colonnes=st.session_state[COLONNES] or "",
+        filtres=tuple(_filtre(texte) for texte in st.session_state[FILTRES]),
+        periode=Periode(st.session_state[PERIODE] or avant.periode),
+        forme=Forme(st.session_state[FORME] or avant.forme),
+    )
+    structure = (apres.lignes, apres.colonnes, apres.periode) != (avant.lignes, avant.colonnes, avant.periode)
+    if formes(apres)[apres.forme] or (structure and avant.forme is not Forme.TABLE):
+        apres = replace(apres, forme=forme_naturelle(apres))
+    poser(apres)
+
+
+def poser(question: Question) -> None:
+    """Ask another question; the one before can be come back to."""
+    avant = st.session_state.get(COURANTE)
+    if avant is not None and avant != question:
+        st.session_state[PASSEES] = [*st.session_state.get(PASSEES, []), avant][-PASSEES_GARDEES:]
+    st.session_state[COURANTE] = question
+
+
+def poser_l_exemple(exemples: Mapping[str, Question]) -> None:
+    """Callback: ask the example that was chosen."""
+    if choisi := st.session_state[EXEMPLE]:
+        poser(exemples[choisi])
+
+
+def annuler() -> None:
+    """Callback: come back to the question before."""
+    *passees, precedente = st.session_state[PASSEES]
+    st.session_state[PASSEES] = passees
+    st.session_state[COURANTE] = precedente
+
+
+def annulable() -> bool:
+    """True when there is a question to come back to."""
+    return bool(st.session_state.get(PASSEES))
+
+
+def _filtre(texte: str) -> tuple[str, str]:
+    cle, _, valeur = texte.partition(LIEN)
+    return cle, valeur
