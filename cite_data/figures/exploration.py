@@ -16,11 +16,13 @@ from cite_data.figures.tableaux_croises import (
     en_texte,
     large,
     premieres,
+    sans_objet_de_moins,
     sans_totaux,
     series,
 )
 from cite_data.indicateurs.contours import Contour
-from cite_data.modele.croisements import TOTAL
+from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, Source
+from cite_data.modele.croisements import RESIDU, TOTAL
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, MULTIPLES, QUARTIERS, Forme
 from cite_data.modele.question import Question
 from cite_data.modele.tableau import Cellule
@@ -68,7 +70,9 @@ def exploration(t: TableauPubliable, question: Question, *, notes: tuple[str, ..
 
 
 def _avertir(question: Question) -> tuple[str, ...]:
-    return (PLUSIEURS_LIGNES,) if any(axe in MULTIPLES for axe in question.axes) else ()
+    des_freins = MESURES_EXPLOREES[question.mesure].source is Source.FREINS
+    multiple = any(axe in MULTIPLES for axe in question.axes)
+    return (PLUSIEURS_LIGNES,) if multiple and not des_freins else ()
 
 
 def _dessiner(
@@ -117,6 +121,7 @@ def _chauffer(t: TableauPubliable) -> tuple[Graphique | None, str, tuple[str, ..
     colonne = "colonne"
     if a(t, "jour"):
         t, colonne = en_texte(t), "jour"
+    t = sans_objet_de_moins(t, colonne)
     alt = alternatives.alt_chaleur(t, ligne="ligne", colonne=colonne, valeur="valeur")
     return graphiques.chaleur(t, ligne="ligne", colonne=colonne, valeur="valeur"), alt, ()
 
@@ -150,7 +155,7 @@ def _en_tete(t: TableauPubliable, question: Question) -> str:
         return cellule(cases.lignes[0]["valeur"], genre)
     if question.colonnes:
         return ""
-    premiers = plus_grandes(cases, "valeur", 2)
+    premiers = plus_grandes(cases.filtrer(lambda li: li["code_ligne"] != RESIDU), "valeur", 2)
     if not premiers or (len(premiers) > 1 and premiers[0]["valeur"] == premiers[1]["valeur"]):
         return ""
     return f"{premiers[0]['ligne']} en tête ({cellule(premiers[0]['valeur'], genre)})"
@@ -169,7 +174,7 @@ def _trajet(t: TableauPubliable) -> str:
 def carte_exploree(t: TableauPubliable, *, contours: tuple[Contour, ...], fond: tuple[Contour, ...]) -> Carte:
     """The map of an answer by quarter; who lives in none of them is in the table only."""
     noms = {"ligne": "nom", "code_ligne": "territoire_id"}
-    lieux = sans_totaux(t).filtrer(lambda li: li["code_ligne"] != "")
+    lieux = sans_totaux(t).filtrer(lambda li: li["code_ligne"] != RESIDU)
     renommes = replace(
         lieux,
         colonnes=tuple(replace(c, nom=noms.get(c.nom, c.nom)) for c in lieux.colonnes),

@@ -100,3 +100,9 @@ def en_texte(t: TableauPubliable) -> TableauPubliable:
     colonnes = tuple(replace(c, genre=Genre.TEXTE) if c.nom == JOUR else c for c in t.colonnes)
     lignes = tuple({**li, JOUR: date_fr(li[JOUR])} for li in t)  # type: ignore[arg-type] # days are dates
     return replace(t, colonnes=colonnes, lignes=lignes)
+
+
+def sans_objet_de_moins(t: TableauPubliable, colonne: str) -> TableauPubliable:
+    """For a drawing: the columns where the question never arises are left to the table."""
+    utiles = {li[colonne] for li in t if li["valeur"] is not Marque.SANS_OBJET}
+    return t.filtrer(lambda li: li[colonne] in utiles)

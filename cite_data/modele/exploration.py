@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -55,6 +56,8 @@ PROPRES = ("referent", *DES_ACTES, *DES_CITES)
 DIMENSIONS_EXPLOREES: Mapping[str, Dimension] = MappingProxyType(
     {
         **DIMENSIONS,
+        # A person sorted by her freins, or a frein sorted by its kind.
+        "frein": replace(DIMENSIONS["frein"], label="Frein"),
         "referent": Dimension(
             cle="referent", label="Référent", groupe="referent", residu="Référent non précisé", locale=True
         ),

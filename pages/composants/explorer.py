@@ -54,7 +54,8 @@ def explorer(cadre: Cadre) -> None:
     _choisir(table)
     _repondre(table)
     proposer_le_lien(cadre)
-    st.html(raisons_html(_refusees(table)))
+    if refusees := raisons_html(_refusees(table)):
+        st.html(refusees)
 
 
 def _verifier(cadre: Cadre, guichet: Guichet, question: Question) -> tuple[Question, tuple[str, ...]]:
@@ -176,7 +177,8 @@ def _dessiner(table: Table, tableau: TableauPubliable) -> Callable[[Figure], Non
 
     def dessiner(figure: Figure) -> None:
         dessiner_la_carte(carte, cle="carte_exploree")
-        st.html("".join(f"<p class='note'>{html(note)}</p>" for note in figure.notes))
+        if figure.notes:
+            st.html("".join(f"<p class='note'>{html(note)}</p>" for note in figure.notes))
 
     return dessiner
 
