@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks import devinettes, grande_cohorte, imports, integration, navigateur, secret
+from benchmarks import devinettes, exploration, grande_cohorte, imports, integration, navigateur, secret
 
 CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0, "secondes": 30, "megaoctets": 1024}
 PERSONNES, ACTIONS = 100_000, 2_000_000
@@ -27,6 +27,9 @@ def principal() -> None:
         pages = navigateur.mesurer(Path(dossier))
     _imprimer("Démonstration", pages, navigateur.PAIRES)
     with tempfile.TemporaryDirectory() as dossier:
+        _grande_cohorte(Path(dossier))
+        _imprimer_l_exploration(Path(dossier))
+    with tempfile.TemporaryDirectory() as dossier:
         pages = navigateur.mesurer(Path(dossier), preparer=_grande_cohorte)
     _imprimer(
         f"{grande_cohorte.CITES} Cités, {PERSONNES} personnes, {ACTIONS} actions", pages, navigateur.PAIRES
@@ -35,6 +38,21 @@ def principal() -> None:
 
 def _grande_cohorte(donnees: Path) -> None:
     grande_cohorte.publier_la_grande_cohorte(donnees, personnes=PERSONNES, actions=ACTIONS)
+
+
+def _imprimer_l_exploration(donnees: Path) -> None:
+    print(
+        f"\nQuestions libres, {PERSONNES} personnes, {ACTIONS} actions (cible : {exploration.CIBLE_SECONDES:g} s)"
+    )
+    for qui, cout in exploration.mesurer(donnees).items():
+        print(
+            f"{qui:<26}{cout.combien:>4} questions, médiane {cout.median:.3f} s, au plus {cout.maximum:.2f} s {cout.pire}"
+        )
+    seule, accompagnee = exploration.voisine(donnees)
+    print(
+        f"Question légère seule {seule:.3f} s ; pendant qu'une autre session en pose de lourdes sans cesse {accompagnee:.3f} s",
+        flush=True,
+    )
 
 
 def _imprimer(titre: str, pages: dict[str, tuple[float, float, float]], paires: int) -> None:

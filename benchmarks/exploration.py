@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from itertools import islice, product
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
@@ -24,7 +25,6 @@ from cite_data.publication import ouvrir_courante
 from cite_data.secret.compteur import CompteurEnMemoire
 from cite_data.sources.identite.cle import Cle
 
-CITE = "cde-000"
 CIBLE_SECONDES = 1.0
 
 
@@ -40,19 +40,19 @@ class Cout:
 
 def mesurer(donnees: Path) -> dict[str, Cout]:
     """Ask every kind of question once, by who asks what of whom; nothing is kept from one to the next but the open snapshot."""
-    with_toutes = Contexte(selection=Selection(), au=_au(donnees), perimetre=Perimetre(role=Role.PREFECTURE))
+    toutes = Contexte(selection=Selection(), au=_au(donnees), perimetre=Perimetre(role=Role.PREFECTURE))
     entrepot = Entrepot(ouvrir_courante(donnees))
-    cite = entrepot.instantane.manifeste and _premiere_cite(entrepot)
+    cite = _premiere_cite(entrepot)
     d_une = Contexte(
-        selection=Selection(cite_id=cite), au=with_toutes.au, perimetre=Perimetre(role=Role.PREFECTURE)
+        selection=Selection(cite_id=cite), au=toutes.au, perimetre=Perimetre(role=Role.PREFECTURE)
     )
     partenaire = Contexte(
         selection=Selection(cite_id=cite),
-        au=with_toutes.au,
+        au=toutes.au,
         perimetre=Perimetre(cite_ids=(cite,), role=Role.PARTENAIRE),
     )
     return {
-        "toutes les Cités, exact": _poser(entrepot, with_toutes),
+        "toutes les Cités, exact": _poser(entrepot, toutes),
         "une Cité, exact": _poser(entrepot, d_une),
         "une Cité, approché": _poser(entrepot, partenaire, combien=90),
     }
@@ -126,7 +126,7 @@ def _chronometrer(guichet: Guichet, question: Question, contexte: Contexte) -> f
     return time.perf_counter() - debut
 
 
-def _au(donnees: Path):  # type: ignore[no-untyped-def]
+def _au(donnees: Path) -> date:
     return ouvrir_courante(donnees).manifeste.provenance.date_donnees
 
 

@@ -158,7 +158,10 @@ def _en_tete(t: TableauPubliable, question: Question) -> str:
     premiers = plus_grandes(cases.filtrer(lambda li: li["code_ligne"] != RESIDU), "valeur", 2)
     if not premiers or (len(premiers) > 1 and premiers[0]["valeur"] == premiers[1]["valeur"]):
         return ""
-    return f"{premiers[0]['ligne']} en tête ({cellule(premiers[0]['valeur'], genre)})"
+    valeur = cellule(premiers[0]["valeur"], genre)
+    if MESURES_EXPLOREES[question.mesure].chiffre.sens == "baisse":  # the highest is not the first
+        return f"{valeur} au plus ({premiers[0]['ligne']})"
+    return f"{premiers[0]['ligne']} en tête ({valeur})"
 
 
 def _trajet(t: TableauPubliable) -> str:

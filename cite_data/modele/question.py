@@ -84,7 +84,7 @@ def depuis_adresse(adresse: Mapping[str, str]) -> tuple[Question, tuple[str, ...
         else:
             faute.append(f"Le filtre « {morceau[:40]} » de l'adresse ne se lit pas : ignoré.")
     return Question(
-        mesure=adresse.get("mesure", Question.mesure),
+        mesure=adresse.get("mesure") or Question.mesure,
         lignes=adresse.get("lignes", ""),
         colonnes=adresse.get("colonnes", ""),
         filtres=tuple(filtres),

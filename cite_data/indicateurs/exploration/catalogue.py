@@ -11,11 +11,12 @@ from cite_data.indicateurs.chiffres import CHIFFRES, DELAI, Chiffre
 
 
 class Source(StrEnum):
-    """The table whose rows are counted."""
+    """What is counted."""
 
     PERSONNES = "personnes"
     FREINS = "freins"
     ACTIONS = "actions"
+    SUIVIES = "personnes des actions"
 
 
 @dataclass(frozen=True, kw_only=True)

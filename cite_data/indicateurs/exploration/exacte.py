@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise, product
 
@@ -44,12 +45,7 @@ def exploration(tables: Tables, contexte: Contexte, *, question: str) -> Tableau
         )
         for cle in q.axes
     }
-    series: dict[tuple[str, ...], list[Valeur]] = {}
-    for precises in product((True, False), repeat=len(q.axes)):
-        gardes = tuple(axe for axe, precise in zip(q.axes, precises, strict=True) if precise)
-        for codes, valeurs in _valeurs(tables, contexte, q, mesure, gardes, jours).items():
-            suite = iter(codes)
-            series[tuple(next(suite) if precise else TOTAL for precise in precises)] = valeurs
+    series = _series(tables, contexte, q, mesure, jours)
     vide = [_vide(mesure.chiffre)] * len(jours)
     cases = product(*(listes[axe] for axe in q.axes))
     lignes = [
@@ -91,14 +87,19 @@ def colonnes(question: Question, mesure: MesureExploree) -> tuple[ColonneTableau
     valeur = colonne("valeur", chiffre.label, chiffre.genre, chiffre.sur)
     if not chiffre.denominateur and chiffre.cle != DELAI:
         return (*axes, *jour, valeur)
-    return (*axes, *jour, valeur, *_appuis(chiffre))
+    return (*axes, *jour, valeur, *_appuis(question, chiffre))
 
 
 def _label_du_jour(question: Question) -> str:
     return "Trimestre clos le" if question.periode is Periode.NOUVEAUX else "Situation au"
 
 
-def _appuis(chiffre: Chiffre) -> tuple[ColonneTableau, ...]:
+def avec_intervalle(question: Question, chiffre: Chiffre) -> bool:
+    """True where a value comes with its interval: a rate or a delay, in a table of one value per row."""
+    return chiffre.unite != "heures" and not question.colonnes and question.periode is Periode.JOUR
+
+
+def _appuis(question: Question, chiffre: Chiffre) -> tuple[ColonneTableau, ...]:
     """What a value rests on: its two counts, and its interval where it has one."""
     if chiffre.unite == "heures":
         return (
@@ -106,9 +107,11 @@ def _appuis(chiffre: Chiffre) -> tuple[ColonneTableau, ...]:
             entier("denominateur", "Personnes accompagnées"),
         )
     haut = "Entrées" if chiffre.cle == DELAI else "Numérateur"
+    comptes = (entier("numerateur", haut), entier("denominateur", "Dénominateur"))
+    if not avec_intervalle(question, chiffre):
+        return comptes
     return (
-        entier("numerateur", haut),
-        entier("denominateur", "Dénominateur"),
+        *comptes,
         colonne("bas", "Intervalle à 95 %, de", chiffre.genre),
         colonne("haut", "à", chiffre.genre),
     )
@@ -128,7 +131,7 @@ def _lignes(
         ecarts = [_ecart(avant, apres) for avant, apres in pairwise(valeurs)]
         return [{**mots, "jour": j, "valeur": e} for j, e in zip(jours[1:], ecarts, strict=True)]
     dates = [{}] if q.periode is Periode.JOUR else [{"jour": jour} for jour in jours]
-    return [{**mots, **d, **_cellules(mesure.chiffre, v)} for d, v in zip(dates, valeurs, strict=True)]
+    return [{**mots, **d, **_cellules(q, mesure.chiffre, v)} for d, v in zip(dates, valeurs, strict=True)]
 
 
 def _ecart(avant: Valeur, apres: Valeur) -> Cellule:
@@ -136,11 +139,11 @@ def _ecart(avant: Valeur, apres: Valeur) -> Cellule:
     return round(apres.valeur - avant.valeur, 6)  # type: ignore[operator] # counts are never marks
 
 
-def _cellules(chiffre: Chiffre, valeur: Valeur) -> dict[str, Cellule]:
+def _cellules(q: Question, chiffre: Chiffre, valeur: Valeur) -> dict[str, Cellule]:
     appuis: dict[str, Cellule] = {}
     if chiffre.denominateur or chiffre.cle == DELAI:
         appuis = {"numerateur": valeur.numerateur, "denominateur": valeur.denominateur}
-        if chiffre.unite != "heures":
+        if avec_intervalle(q, chiffre):
             appuis["bas"], appuis["haut"] = intervalle(valeur)
     return {"valeur": valeur.valeur, **appuis}
 
@@ -162,16 +165,12 @@ def _base(series: Mapping[Codes, Sequence[Valeur]]) -> int:
     return int(any(v.numerateur or v.denominateur or v.valeur for v in nombres))
 
 
-def _valeurs(
-    tables: Tables,
-    contexte: Contexte,
-    q: Question,
-    mesure: MesureExploree,
-    axes: tuple[str, ...],
-    jours: tuple[date, ...],
+def _series(
+    tables: Tables, contexte: Contexte, q: Question, mesure: MesureExploree, jours: tuple[date, ...]
 ) -> Series:
+    """The value of every cell on every day, totals included."""
     actes = mesure.source is Source.ACTIONS and any(map(est_de_l_acte, q.dimensions))
-    grille = Grille(axes=axes, filtres=q.filtres, jours=jours, actes=actes)
+    grille = Grille(axes=q.axes, filtres=q.filtres, jours=jours, actes=actes)
     if mesure.cle == DELAI:
         return _delais(tables, contexte, grille)
     comptes = compter(tables, contexte, grille, _comptes_de(mesure.chiffre))
@@ -179,13 +178,18 @@ def _valeurs(
 
 
 def _delais(tables: Tables, contexte: Contexte, grille: Grille) -> Series:
-    """Medians by cell. Persons are put in one group per combination of values."""
-    gens = gens_de(tables, contexte, grille, sans=lambda _: False)
-    attendues = attentes(tables, contexte, jours=grille.jours, groupes=_combiner(gens, grille.axes))
-    return {
-        tuple(groupe.split(SEPARATEUR)) if grille.axes else (): [du_delai(a) for a in par_jour]
-        for groupe, par_jour in attendues.items()
-    }
+    """Medians by cell. Persons are put in one group per combination of values; a median of parts tells none of the whole."""
+    series: Series = {}
+    for precises in product((True, False), repeat=len(grille.axes)):
+        gardes = tuple(axe for axe, precis in zip(grille.axes, precises, strict=True) if precis)
+        passe = replace(grille, axes=gardes)
+        gens = gens_de(tables, contexte, passe, sans=lambda _: False)
+        attendues = attentes(tables, contexte, jours=grille.jours, groupes=_combiner(gens, gardes))
+        for groupe, par_jour in attendues.items():
+            suite = iter(groupe.split(SEPARATEUR))
+            codes = tuple(next(suite) if precis else TOTAL for precis in precises)
+            series[codes] = [du_delai(a) for a in par_jour]
+    return series
 
 
 def _combiner(gens: Lazy, axes: tuple[str, ...]) -> Lazy:

@@ -34,6 +34,7 @@ SENSIBLE = (
     "Donnée sensible : elle n'est détaillée pour personne ici. La catégorie de sortie, elle, est proposée."
 )
 MILLESIME = "Aucune personne n'est placée sur cette géographie ici."
+UNE_GEOGRAPHIE = "Votre rôle lit une seule géographie : deux permettraient de retrouver ce que les petits quartiers cachent."
 DEJA = "Déjà demandé : en lignes, en colonnes ou en filtre, une seule fois."
 
 
@@ -84,13 +85,19 @@ def _de_la_ligne(lecteur: Lecteur, question: Question, cle: str) -> str:
 def _du_lieu(lecteur: Lecteur, cle: str) -> str:
     """What depends on where one looks."""
     dimension = DIMENSIONS_EXPLOREES[cle]
-    if cle in QUARTIERS and int(cle.rpartition("_")[2]) not in lecteur.millesimes:
-        return MILLESIME
+    if cle in QUARTIERS and (raison := _du_millesime(lecteur, int(cle.rpartition("_")[2]))):
+        return raison
     if dimension.locale and not lecteur.une_cite:
         return "Choisissez une Cité : ces noms n'ont de sens que dans l'une d'elles."
     if cle in DES_CITES and lecteur.une_cite:
         return "Choisissez « Toutes les Cités » pour les comparer."
     return ""
+
+
+def _du_millesime(lecteur: Lecteur, millesime: int) -> str:
+    if millesime not in lecteur.millesimes:
+        return MILLESIME
+    return "" if lecteur.exacte or millesime == max(lecteur.millesimes) else UNE_GEOGRAPHIE
 
 
 def _du_croisement(lecteur: Lecteur, mesure: MesureExploree, cle: str) -> str:
@@ -156,7 +163,8 @@ def _de_la_periode(lecteur: Lecteur, question: Question, periode: Periode) -> st
         return "Choisissez des lignes, ou la situation mois par mois." if nue else ""
     if not lecteur.exacte:
         figee = "Votre rôle lit la situation d'un seul jour : d'un jour à l'autre, une différence désignerait une personne."
-        return "" if vue_de(replace(question, periode=periode)) else figee
+        nue = replace(question, periode=periode, colonnes="", filtres=())
+        return "" if vue_de(nue) else figee
     mesure = MESURES_EXPLOREES[question.mesure]
     if periode is Periode.NOUVEAUX and not mesure.additive:
         return "Un taux ou un délai ne se retranche pas d'un trimestre à l'autre : choisissez la situation."
