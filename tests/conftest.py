@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the private folder of the account that runs the tests out of their reach."""
+    prive = tempfile.TemporaryDirectory(prefix="prive-")
+    config.add_cleanup(prive.cleanup)
+    os.environ["CITE_PRIVE"] = f"{prive.name}/prive"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -35,6 +35,9 @@ SENSIBLE = (
 )
 MILLESIME = "Aucune personne n'est placée sur cette géographie ici."
 UNE_GEOGRAPHIE = "Votre rôle lit une seule géographie : deux permettraient de retrouver ce que les petits quartiers cachent."
+PETITS_PARTENAIRES = (
+    "Les partenaires qui ont repéré peu de personnes sont réunis dans la vue protégée : croisez plutôt par famille de partenaires."
+)
 DEJA = "Déjà demandé : en lignes, en colonnes ou en filtre, une seule fois."
 
 
@@ -108,6 +111,8 @@ def _du_croisement(lecteur: Lecteur, mesure: MesureExploree, cle: str) -> str:
             return PAS_DES_PERSONNES
         if cle in PROPRES:
             return "Votre rôle croise les caractéristiques des personnes seulement."
+        if cle == "prescripteur":
+            return PETITS_PARTENAIRES
     if cle in DES_ACTES and mesure.source is not Source.ACTIONS:
         return "C'est une caractéristique des actions : choisissez une mesure d'actions, d'heures ou de personnes accompagnées."
     if cle == "motif_sortie" and lecteur.exacte and not lecteur.detail_sensible:
