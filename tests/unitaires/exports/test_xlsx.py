@@ -155,7 +155,7 @@ HOSTILES = st.builds(
 ) | st.sampled_from(["http://exemple.fr", "mailto:a@b.fr", "internal:A1", "12", "{=1+1}", "_x0041_", "0012"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None)  # a workbook takes its time on a busy machine
 @given(HOSTILES)
 def test_nothing_that_a_text_says_is_live(piege):
     entete = {"titre": piege, "source": piege, "filtres": ((piege, piege),), "regle": piege}
