@@ -97,7 +97,10 @@ def lire_tout(
 
 
 def _etats(app: AppTest) -> Iterator[AppTest]:
-    """The page in each of its parts, and each part in all its views and for every option of its lists; panels open."""
+    """The page in each of its parts, and each part in all its views and for every option of its lists.
+
+    The panels are open but for the views, on which their files do not depend.
+    """
     yield _tout_ouvrir(app)
     for partie in _options(app, "partie_"):
         if partie:
@@ -107,7 +110,7 @@ def _etats(app: AppTest) -> Iterator[AppTest]:
         for vue in ("Tableau", "Méthode"):
             for choix in _boutons(app, "vue_"):
                 choix.select(vue)
-            yield _tout_ouvrir(app.run())
+            yield _tout_fermer(app).run()
 
 
 def _tout_ouvrir(app: AppTest) -> AppTest:
@@ -116,6 +119,12 @@ def _tout_ouvrir(app: AppTest) -> AppTest:
     for cle in fermes:
         app.session_state[cle] = True
     return app.run() if fermes else app
+
+
+def _tout_fermer(app: AppTest) -> AppTest:
+    for panneau in app.get("popover"):
+        app.session_state[panneau.key] = False
+    return app
 
 
 def _boutons(app: AppTest, debut: str):

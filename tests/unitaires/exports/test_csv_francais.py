@@ -11,17 +11,10 @@ from hypothesis import strategies as st
 
 from cite_data.exports.csv_francais import EnteteExport, cellule_csv, csv_francais, label_csv, neutraliser
 from cite_data.modele.tableau import ColonneTableau, Genre, Marque
+from tests.unitaires.exports import exports_essai
 from tests.unitaires.figures.tableaux_essai import tableau
 
-ENTETE = EnteteExport(
-    titre="Sur 64 personnes repérées, 50 sont entrées",
-    filtres=(("Cité", "Marseille Nord"), ("Promotion", "Automne 2021")),
-    au=date(2023, 12, 31),
-    produit_le=date(2024, 1, 8),
-    source="Remontées des partenaires",
-    millesime=2024,
-    synthetique=True,
-)
+ENTETE = replace(exports_essai.ENTETE, regle="", notes=())
 GENRES = {
     "nom": Genre.TEXTE,
     "leves": Genre.ENTIER,
