@@ -228,12 +228,11 @@ def test_all_that_can_carry_a_figure_is_heard(lire_tout: Lire) -> None:
     }
     assert b"xl/worksheets/sheet1.xml" in sortie.octets  # the workbook, opened
     assert b"data-description=" in sortie.octets  # what the pictures are made of
+    verifier_les_fichiers(sortie.fichiers)
 
 
-def test_each_figure_is_searched_in_all_its_files_and_the_small_partner_is_found_in_each_kind(
-    lire_tout: Lire,
-) -> None:
-    fichiers = lire_tout(Role.PREFECTURE).fichiers
+def verifier_les_fichiers(fichiers: dict[bytes, str]) -> None:
+    """Each figure is searched in all its files, and the small partner is found in each kind."""
     figures = defaultdict(set)
     for nom in fichiers.values():
         if lu := re.fullmatch(r"(\w+-\d{4}-\d{2}-\d{2})\.(\w+)", nom):
