@@ -19,6 +19,7 @@
     });
     return moteur;
   }
+  window.chargerPlotly = charger; // image.js draws with it too
 
   /* The inks of a figure are tokens: they take the colours of the theme of the moment, which the style sheet holds. They
      are read once a theme: reading a style makes the browser lay the page out. */

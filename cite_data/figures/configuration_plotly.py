@@ -9,7 +9,6 @@ from cite_data.figures.locale_fr import CONFIG_PLOTLY
 CONFIG: dict[str, Any] = {
     **CONFIG_PLOTLY,
     "scrollZoom": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
+    "displayModeBar": False,
 }
-"""Configuration of every chart: French, one tool (the picture), the wheel and the finger scroll the page."""
+"""Configuration of every chart: French, no tool bar (its picture would say neither filters nor source), the wheel and the finger scroll the page."""

@@ -1,4 +1,4 @@
-"""French for Plotly: the words of its tool bar, and the formats of its dates and numbers."""
+"""French for Plotly: the formats of its dates and numbers. It writes no words of its own: it has no tool bar and no zoom."""
 
 from __future__ import annotations
 
@@ -22,77 +22,6 @@ MOIS_COURTS = (
     "déc.",
 )
 
-# The keys are the English texts of Plotly, to the letter: a text that is not here stays in English.
-MOTS: dict[str, str] = {
-    "Autoscale": "Échelle automatique",
-    "Box Select": "Sélection rectangulaire",
-    "Click to enter Colorscale title": "Cliquer pour saisir le titre de l'échelle de couleurs",
-    "Click to enter Component A title": "Cliquer pour saisir le titre de la composante A",
-    "Click to enter Component B title": "Cliquer pour saisir le titre de la composante B",
-    "Click to enter Component C title": "Cliquer pour saisir le titre de la composante C",
-    "Click to enter Plot title": "Cliquer pour saisir le titre du graphique",
-    "Click to enter X axis title": "Cliquer pour saisir le titre de l'axe horizontal",
-    "Click to enter Y axis title": "Cliquer pour saisir le titre de l'axe vertical",
-    "Click to enter radial axis title": "Cliquer pour saisir le titre de l'axe radial",
-    "Compare data on hover": "Comparer les valeurs au survol",
-    "Double-click on legend to isolate one trace": "Double-cliquer dans la légende pour isoler une série",
-    "Double-click to zoom back out": "Double-cliquer pour revenir à l'échelle d'origine",
-    "Download plot": "Télécharger l'image du graphique",
-    "Download plot as a PNG": "Télécharger le graphique en PNG",
-    "Download plot as a png": "Télécharger le graphique en PNG",
-    "Draw circle": "Dessiner un cercle",
-    "Draw closed freeform": "Dessiner une forme libre fermée",
-    "Draw line": "Dessiner une ligne",
-    "Draw open freeform": "Dessiner une forme libre ouverte",
-    "Draw rectangle": "Dessiner un rectangle",
-    "Edit in Chart Studio": "Modifier dans Chart Studio",
-    "Erase active shape": "Effacer la forme active",
-    "IE only supports svg.  Changing format to svg.": "Ce navigateur ne produit que du SVG : format SVG retenu.",
-    "Lasso Select": "Sélection au lasso",
-    "Orbital rotation": "Rotation orbitale",
-    "Pan": "Déplacer",
-    "Produced with Plotly.js": "Produit avec Plotly.js",
-    "Reset": "Réinitialiser",
-    "Reset axes": "Réinitialiser les axes",
-    "Reset camera to default": "Revenir à la vue d'origine",
-    "Reset camera to last save": "Revenir à la dernière vue enregistrée",
-    "Reset view": "Réinitialiser la vue",
-    "Reset views": "Réinitialiser les vues",
-    "Show closest data on hover": "Montrer la valeur la plus proche au survol",
-    "Snapshot succeeded": "Image enregistrée",
-    "Sorry, there was a problem downloading your snapshot!": "L'image n'a pas pu être téléchargée.",
-    "Taking snapshot - this may take a few seconds": "Préparation de l'image : quelques secondes",
-    "Toggle Spike Lines": "Afficher ou masquer les lignes de repère",
-    "Toggle show closest data on hover": "Afficher ou masquer la valeur la plus proche",
-    "Turntable rotation": "Rotation sur plateau",
-    "Zoom": "Zoom",
-    "Zoom in": "Agrandir",
-    "Zoom out": "Réduire",
-    "close:": "fermeture :",
-    "concentration:": "concentration :",
-    "high:": "maximum :",
-    "incoming flow count:": "flux entrants :",
-    "kde:": "densité :",
-    "lat:": "lat. :",
-    "lon:": "long. :",
-    "low:": "minimum :",
-    "lower fence:": "limite inférieure :",
-    "max:": "maximum :",
-    "mean ± σ:": "moyenne ± σ :",
-    "mean:": "moyenne :",
-    "median:": "médiane :",
-    "min:": "minimum :",
-    "new text": "nouveau texte",
-    "open:": "ouverture :",
-    "outgoing flow count:": "flux sortants :",
-    "q1:": "1er quartile :",
-    "q3:": "3e quartile :",
-    "source:": "origine :",
-    "target:": "destination :",
-    "trace": "série",
-    "upper fence:": "limite supérieure :",
-}
-
 FORMAT: dict[str, Any] = {
     "days": [jour.capitalize() for jour in JOURS],
     "shortDays": [f"{jour[:3]}." for jour in JOURS],
@@ -112,6 +41,6 @@ FORMAT: dict[str, Any] = {
 
 CONFIG_PLOTLY: dict[str, Any] = {
     "locale": "fr",
-    "locales": {"fr": {"moduleType": "locale", "name": "fr", "dictionary": MOTS, "format": FORMAT}},
+    "locales": {"fr": {"moduleType": "locale", "name": "fr", "dictionary": {}, "format": FORMAT}},
     "displaylogo": False,
 }

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 
 import streamlit as st
 
-from cite_data.exports.csv_francais import EnteteExport, csv_francais
+from cite_data.exports.entete import EnteteExport
 from cite_data.figures.figure import Figure
 from cite_data.figures.graphique_html import graphique_html
 from cite_data.figures.methode_html import methode_html
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.definitions import DEFINITIONS, Definition
-from cite_data.secret import TableauPubliable, VueFermee
+from cite_data.secret import VueFermee
 from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
+from pages.composants.emporter import exporter
 
 GRAPHIQUE, TABLEAU, METHODE = "Graphique", "Tableau", "Méthode"
 RIEN = "Rien à compter ici avec ces filtres et à cette date."
@@ -36,7 +37,7 @@ def bloc(cadre: Cadre, cle: str, **parametres: str | int | None) -> None:
 def en_tete_export(
     cadre: Cadre, titre: str, *, millesime: int | None = None, sans: tuple[str, ...] = ()
 ) -> EnteteExport:
-    """What the head of an exported file says of the figure: title, filters in full, dates, source.
+    """What the head of an exported file says of the figure: title, filters in full, dates, source, rule.
 
     `sans`: keys of the filters that do not apply to it; `millesime`: its geography when it is not the page's.
     """
@@ -52,6 +53,7 @@ def en_tete_export(
         source=source_des_donnees(cadre.manifeste.provenance.sources),
         millesime=millesime or cadre.millesime,
         synthetique=cadre.manifeste.provenance.synthetique,
+        regle=cadre.politique.phrase,
     )
 
 
@@ -69,7 +71,7 @@ def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], N
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             graphique = (GRAPHIQUE,) if figure.graphique is not None or figure.dessin or dessiner else ()
             vue = choisir_vue(figure.cle, figure.titre, (*graphique, TABLEAU, METHODE))
-            exporter(figure.cle, figure.tableau, export)
+            exporter(figure.cle, figure.tableau, replace(export, notes=figure.notes), figure=figure)
         if vue == TABLEAU:
             st.html(table_html(figure.tableau, legende=figure.titre))
         elif vue == METHODE:
@@ -90,20 +92,6 @@ def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:
         label_visibility="collapsed",
     )
     return choix or vues[0]
-
-
-def exporter(cle: str, tableau: TableauPubliable, export: EnteteExport) -> None:
-    """The button that builds the CSV when it is asked for, and only then."""
-    st.download_button(
-        "Exporter en CSV",
-        data=partial(csv_francais, tableau, export),
-        file_name=f"{cle}-{export.au.isoformat()}.csv",
-        mime="text/csv",
-        key=f"csv_{cle}",
-        on_click="ignore",
-        type="tertiary",
-        help="Fichier pour tableur français : séparateur « ; », virgule décimale.",
-    )
 
 
 def montrer_methode(definition: Definition) -> None:

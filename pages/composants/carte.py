@@ -19,7 +19,8 @@ from cite_data.modele.tableau import Cellule, Marque
 from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
-from pages.composants.bloc import METHODE, TABLEAU, choisir_vue, en_tete_export, exporter, montrer_methode
+from pages.composants.bloc import METHODE, TABLEAU, choisir_vue, en_tete_export, montrer_methode
+from pages.composants.emporter import exporter
 
 NIVEAUX = {"qpv": "Quartiers prioritaires", "micro": "Micro-territoires"}
 PROTEGES = ("reperees", "entrees")

@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -158,11 +159,14 @@ class Ecoute:
         self.fichiers[lu.encode() if isinstance(lu, str) else bytes(lu)] = nom
 
     def octets(self) -> bytes:
-        """All of it in one piece, the archives opened (a workbook is one)."""
+        """All of it in one piece, the archives opened (a workbook is one), the tables read."""
         return b"\0".join([*self.messages, *(o for f in self.fichiers for o in _deplier(f))])
 
 
 def _deplier(contenu: bytes) -> Iterator[bytes]:
+    if contenu.startswith(b"PAR1"):  # compressed by columns
+        table = pq.read_table(io.BytesIO(contenu))
+        yield f"{table.schema.metadata} {table.to_pylist()}".encode()
     if not zipfile.is_zipfile(io.BytesIO(contenu)):
         yield contenu
         return

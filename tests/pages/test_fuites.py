@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,17 +97,34 @@ def lire_tout(
 
 
 def _etats(app: AppTest) -> Iterator[AppTest]:
-    """The page in each of its parts, and each part in all its views and for every option of its lists."""
-    yield app
+    """The page in each of its parts, and each part in all its views and for every option of its lists.
+
+    The panels are open but for the views, on which their files do not depend.
+    """
+    yield _tout_ouvrir(app)
     for partie in _options(app, "partie_"):
         if partie:
-            yield _boutons(app, "partie_")[0].select(partie).run()
+            yield _tout_ouvrir(_boutons(app, "partie_")[0].select(partie).run())
         for cle, option in [(s.key, o) for s in app.selectbox if s.key in LISTES for o in s.options]:
-            yield app.selectbox(key=cle).select(option).run()
+            yield _tout_ouvrir(app.selectbox(key=cle).select(option).run())
         for vue in ("Tableau", "Méthode"):
             for choix in _boutons(app, "vue_"):
                 choix.select(vue)
-            yield app.run()
+            yield _tout_fermer(app).run()
+
+
+def _tout_ouvrir(app: AppTest) -> AppTest:
+    """Open every panel of the page: its files are promised only then."""
+    fermes = [p.key for p in app.get("popover") if not app.session_state[p.key]]
+    for cle in fermes:
+        app.session_state[cle] = True
+    return app.run() if fermes else app
+
+
+def _tout_fermer(app: AppTest) -> AppTest:
+    for panneau in app.get("popover"):
+        app.session_state[panneau.key] = False
+    return app
 
 
 def _boutons(app: AppTest, debut: str):
@@ -202,8 +221,28 @@ def test_all_that_can_carry_a_figure_is_heard(lire_tout: Lire) -> None:
     assert b"streamlit_folium" in sortie.octets  # the map, with all that its component is given
     assert b"data-figure=" in sortie.octets  # the charts
     assert b"role=Pr%C3%A9fecture" in sortie.octets  # the addresses
-    assert {nom.rsplit(".", 1)[-1] for nom in sortie.fichiers.values()} >= {"csv", "xlsx"}
+    assert {nom.rsplit(".", 1)[-1] for nom in sortie.fichiers.values()} >= {
+        "csv",
+        "xlsx",
+        "parquet",
+    }
     assert b"xl/worksheets/sheet1.xml" in sortie.octets  # the workbook, opened
+    assert b"data-description=" in sortie.octets  # what the pictures are made of
+    verifier_les_fichiers(sortie.fichiers)
+
+
+def verifier_les_fichiers(fichiers: dict[bytes, str]) -> None:
+    """Each figure is searched in all its files, and the small partner is found in each kind."""
+    figures = defaultdict(set)
+    for nom in fichiers.values():
+        if lu := re.fullmatch(r"(\w+-\d{4}-\d{2}-\d{2})\.(\w+)", nom):
+            figures[lu[1]].add(lu[2])
+    assert len(figures) >= 30
+    assert all(suffixes == {"csv", "xlsx", "parquet"} for suffixes in figures.values()), figures
+    for suffixe in ("csv", "xlsx", "parquet"):
+        seuls = {contenu: nom for contenu, nom in fichiers.items() if nom.endswith(suffixe)}
+        trouvailles = trouves(Ecoute(fichiers=seuls).octets(), {SENTINELLE}, {PETIT * HEURES, GRAND, MOYEN})
+        assert trouvailles == {SENTINELLE, PETIT * HEURES, GRAND, MOYEN}
 
 
 @pytest.mark.parametrize(

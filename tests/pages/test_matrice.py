@@ -47,7 +47,7 @@ def donnees(tmp_path_factory: pytest.TempPathFactory) -> Path:
 Agir = Callable[[AppTest], bool]
 
 
-def _page(app: AppTest, nom: str, **etat: str) -> AppTest:
+def _page(app: AppTest, nom: str, **etat: str | bool) -> AppTest:
     for cle, valeur in etat.items():
         app.session_state[cle] = valeur
     return app.switch_page(str(ENTREE.parents[1] / f"{nom}.py")).run()
@@ -70,7 +70,8 @@ def _ecrire(app: AppTest) -> bool:
 
 
 def _emporter(app: AppTest) -> bool:
-    return any("csv" in str(b.proto.id) for b in _page(app, "cohorte").get("download_button"))
+    boutons = _page(app, "cohorte", emporter_entonnoir=True).get("download_button")
+    return [str(b.key) for b in boutons] == [f"{f}_entonnoir" for f in ("xlsx", "csv", "parquet")]
 
 
 def _essayer(app: AppTest) -> bool:

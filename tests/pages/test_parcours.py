@@ -56,7 +56,9 @@ def exports(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(
         bloc,
         "exporter",
-        lambda cle, tableau, export: faits.update({cle: csv_francais(tableau, export).decode("utf-8-sig")}),
+        lambda cle, tableau, export, **_: faits.update(
+            {cle: csv_francais(tableau, export).decode("utf-8-sig")}
+        ),
     )
     return faits
 

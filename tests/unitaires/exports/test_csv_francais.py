@@ -2,25 +2,19 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cite_data.exports.csv_francais import EnteteExport, cellule_csv, csv_francais, neutraliser
-from cite_data.modele.tableau import Genre, Marque
+from cite_data.exports.csv_francais import EnteteExport, cellule_csv, csv_francais, label_csv, neutraliser
+from cite_data.modele.tableau import ColonneTableau, Genre, Marque
+from tests.unitaires.exports import exports_essai
 from tests.unitaires.figures.tableaux_essai import tableau
 
-ENTETE = EnteteExport(
-    titre="Sur 64 personnes repérées, 50 sont entrées",
-    filtres=(("Cité", "Marseille Nord"), ("Promotion", "Automne 2021")),
-    au=date(2023, 12, 31),
-    produit_le=date(2024, 1, 8),
-    source="Remontées des partenaires",
-    millesime=2024,
-    synthetique=True,
-)
+ENTETE = replace(exports_essai.ENTETE, regle="", notes=())
 GENRES = {
     "nom": Genre.TEXTE,
     "leves": Genre.ENTIER,
@@ -66,6 +60,18 @@ def test_real_data_are_not_called_a_demonstration_and_no_filter_is_said():
     texte = csv_francais(tableau(GENRES), entete).decode("utf-8")
     assert "DÉMONSTRATION" not in texte
     assert "Filtres;aucun\r\n" in texte
+
+
+def test_the_rule_of_the_role_and_the_notes_are_said_when_there_are_some():
+    entete = EnteteExport(**{**vars(ENTETE), "regle": "Moins de 5 : caché.", "notes": ("Une fois.",)})
+    texte = csv_francais(tableau(GENRES), entete).decode("utf-8")
+    assert "Règle de secret appliquée;Moins de 5 : caché.\r\nNote;Une fois.\r\n" in texte
+
+
+def test_a_difference_of_rates_is_headed_in_points():
+    ecart = ColonneTableau(nom="e", label="Écart", genre=Genre.TAUX, ecart=True)
+    assert label_csv(ecart) == "Écart (points)"
+    assert label_csv(replace(ecart, ecart=False)) == "Écart (%)"
 
 
 @pytest.mark.parametrize("debut", ["=", "+", "-", "@", "\t", "\r"])

@@ -330,9 +330,9 @@ def test_no_two_of_the_first_series_look_the_same_without_colour():
     assert len({(tiret(r), symbole(r)) for r in range(12)}) == 12
 
 
-def test_the_configuration_speaks_french_and_keeps_one_tool():
+def test_the_configuration_speaks_french_and_offers_no_picture_without_its_source():
     assert g.CONFIG["locale"] == "fr"
-    assert g.CONFIG["modeBarButtons"] == [["toImage"]]
+    assert g.CONFIG["displayModeBar"] is False
 
 
 @given(
