@@ -46,7 +46,8 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     migrer = actions.add_parser("migrer", help="crée la base ou met son schéma à jour")
     etat = actions.add_parser("etat", help="compte ce qu'elle contient")
     exporter = actions.add_parser(
-        "exporter", help="écrit tout, historique compris, en CSV : les saisies, et à côté SORTIE-signalements.csv"
+        "exporter",
+        help="écrit tout, historique compris, en CSV : les saisies, et à côté SORTIE-signalements.csv",
     )
     exporter.add_argument("sortie", metavar="SORTIE.csv", type=Path)
     for sous, executer in ((migrer, _migrer), (etat, _etat), (exporter, _exporter)):

@@ -57,6 +57,13 @@ class Lecteur:
     perimetre: Perimetre
     qui: str
 
+    @classmethod
+    def sans_identite(cls, perimetre: Perimetre) -> Lecteur:
+        """Who reads without having signed in (the demonstration, an open installation): whoever plays that role."""
+        return cls(
+            perimetre=perimetre, qui=f"sans connexion:{perimetre.role.value}:{perimetre.partenaire_id or ''}"
+        )
+
 
 @dataclass(frozen=True)
 class Fil:
