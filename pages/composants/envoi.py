@@ -41,14 +41,12 @@ def _signature(presente: Presentation) -> str:
 
 
 def _demander_le_nom(cle: str) -> None:
+    """Asked once: an empty field takes what was signed last."""
     for nom, label, connu in (("auteur", "Votre nom", NOM), ("fonction", "Votre fonction", FONCTION)):
-        st.text_input(
-            label,
-            value=st.session_state.get(connu, ""),
-            max_chars=NOM_MAX,
-            key=f"{cle}_{nom}",
-            persist_state="session",
-        )
+        champ = f"{cle}_{nom}"
+        if not st.session_state.get(champ):
+            st.session_state[champ] = st.session_state.get(connu, "")
+        st.text_input(label, max_chars=NOM_MAX, key=champ, persist_state="session")
 
 
 def _envoyer(presente: Presentation, cle: str, envoyer: Envoyer) -> None:

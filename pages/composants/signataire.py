@@ -104,9 +104,11 @@ def _identifie(perimetre: Perimetre) -> Lecteur:
 def _organisation(cadre: Cadre) -> str:
     """The partner's name, the role of the others."""
     perimetre = cadre.contexte.perimetre
+    if perimetre.partenaire_id is None:
+        return perimetre.role.label
     cites = [c.cite_id for c in cadre.cites if cadre.cite in (None, c)]
     noms = {code: nom for cite in cites for code, nom in cadre.atelier.mesures.partenaires(cite)}
-    return noms.get(perimetre.partenaire_id or "", perimetre.role.label)
+    return noms.get(perimetre.partenaire_id, perimetre.role.label)
 
 
 def _vu(cadre: Cadre) -> Vu:
