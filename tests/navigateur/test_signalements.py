@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -61,9 +61,7 @@ def test_a_partner_signals_the_chef_de_projet_answers_and_the_partner_reads_it(
     page.get_by_text("Sa réponse se lira sur la page").wait_for()
 
     ouvrir(page, f"{adresse}/signalements?role=Chef de projet")
-    assert "2 signalements attendent une réponse" in page.locator(".question").inner_text().replace(
-        "\u00a0", " "
-    )
+    assert re.search(r"\d+\s(signalements attendent) une réponse", page.locator(".question").inner_text())
     carte = page.locator('[class*="st-key-fil_"]', has_text=TEXTE)
     assert TEXTE in carte.inner_text()
     champ = _ouvrir_la_boite(page, carte.get_by_role("button", name="Répondre"))
@@ -105,6 +103,17 @@ def test_a_text_that_was_not_sent_is_found_again_after_closing_and_after_another
     page.get_by_role("button", name="Envoyer").click()
     page.get_by_text("Votre nom manque").wait_for()
     assert page.get_by_role("textbox").first.input_value() == "Je n'ai pas fini"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_open_form_has_no_violation_in_either_theme(
+    page: Page, serveur_qui_ecrit: Serveur, theme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    ouvrir(page, f"{serveur_qui_ecrit.adresse}/cohorte")
+    bouton = page.locator('[class*="st-key-bloc_"]').first.get_by_role("button", name="Signaler")
+    _ouvrir_la_boite(page, bouton)
+    assert violations(page) == []
 
 
 def test_an_opinion_is_given_by_keyboard_alone_on_a_telephone(page: Page, serveur_qui_ecrit: Serveur) -> None:
