@@ -21,6 +21,7 @@ from cite_data.commandes.commun import (
 from cite_data.commandes.suivi import base_du_suivi
 from cite_data.demo import GRAINE, generer
 from cite_data.demo.profil import FIN_DONNEES
+from cite_data.demo.signalements import semer_les_signalements
 from cite_data.demo.suivi import semer
 from cite_data.publication import (
     ErreurPublication,
@@ -100,6 +101,7 @@ def publier_demonstration(
     oublier_la_demonstration(donnees)
     with base_du_suivi(donnees) as moteur:
         semer(moteur, tables["cites"]["cite_id"].to_pylist())
+        semer_les_signalements(moteur)
     return manifeste
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -15,8 +15,20 @@ from cite_data.commandes.analyse import option_donnees
 from cite_data.commandes.commun import deposer, dossier
 from cite_data.configuration import url_suivi
 from cite_data.exports.csv_francais import lignes_csv
+from cite_data.modele.referentiels import Referentiel
+from cite_data.modele.signalements import GENRES
 from cite_data.modele.suivi import RUBRIQUES
-from cite_data.suivi import Saisie, creer, lieu, preparer, tout, url_par_defaut
+from cite_data.suivi import (
+    Saisie,
+    Signalement,
+    creer,
+    lieu,
+    preparer,
+    regrouper,
+    tous_les_signalements,
+    tout,
+    url_par_defaut,
+)
 from cite_data.textes.formats import pluriel
 
 
@@ -24,16 +36,19 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     """Add the command to the command line."""
     analyseur = commandes.add_parser(
         "suivi",
-        help="tient la base des météos, synthèses et décisions",
+        help="tient la base des météos, synthèses, décisions et signalements",
         description=(
-            "La base des météos, synthèses, risques, actions et décisions : un fichier SQLite dans le dossier des données, "
-            "ou la base PostgreSQL de CITE_SUIVI_URL."
+            "La base des météos, synthèses, risques, actions, décisions et signalements : un fichier SQLite dans le dossier "
+            "des données, ou la base PostgreSQL de CITE_SUIVI_URL."
         ),
     )
     actions = analyseur.add_subparsers(dest="action", required=True, title="actions", metavar="ACTION")
     migrer = actions.add_parser("migrer", help="crée la base ou met son schéma à jour")
     etat = actions.add_parser("etat", help="compte ce qu'elle contient")
-    exporter = actions.add_parser("exporter", help="écrit tout, historique compris, dans un fichier CSV")
+    exporter = actions.add_parser(
+        "exporter",
+        help="écrit tout, historique compris, en CSV : les saisies, et à côté SORTIE-signalements.csv",
+    )
     exporter.add_argument("sortie", metavar="SORTIE.csv", type=Path)
     for sous, executer in ((migrer, _migrer), (etat, _etat), (exporter, _exporter)):
         option_donnees(sous)
@@ -57,20 +72,36 @@ def _migrer(choix: argparse.Namespace) -> None:
 
 def _etat(choix: argparse.Namespace) -> None:
     with base_du_suivi(dossier(choix)) as moteur:
-        saisies = tout(moteur)
+        saisies, signalements = tout(moteur), tous_les_signalements(moteur)
         print(f"{lieu(str(moteur.url))} : {pluriel(len(saisies), 'saisie', 'saisies')}")
-    for (demonstration, rubrique), nombre in sorted(
-        Counter((s.demonstration, s.rubrique) for s in saisies).items()
-    ):
-        print(f"  {RUBRIQUES.labels[rubrique]}{' (démonstration)' if demonstration else ''} : {nombre}")
+    _compter(RUBRIQUES, Counter((s.demonstration, s.rubrique) for s in saisies))
+    print(f"  {pluriel(len(signalements), 'ligne de signalement', 'lignes de signalement')}")
+    _compter(GENRES, Counter((s.demonstration, s.genre) for s in signalements))
+    attendus = sum(fil.en_attente for fil in regrouper(signalements))
+    print(f"  {pluriel(attendus, 'signalement attend', 'signalements attendent')} une réponse")
+
+
+def _compter(referentiel: Referentiel, nombres: Counter[tuple[bool, str]]) -> None:
+    for (demonstration, code), nombre in sorted(nombres.items()):
+        print(f"  {referentiel.labels[code]}{' (démonstration)' if demonstration else ''} : {nombre}")
 
 
 def _exporter(choix: argparse.Namespace) -> None:
     with base_du_suivi(dossier(choix)) as moteur:
-        saisies = tout(moteur)
-    lignes = ([_cellule(v) for v in asdict(saisie).values()] for saisie in saisies)
-    deposer(choix.sortie, lignes_csv([f.name for f in fields(Saisie)], lignes))
-    print(f"{pluriel(len(saisies), 'saisie écrite', 'saisies écrites')} dans {choix.sortie}.")
+        saisies, signalements = tout(moteur), tous_les_signalements(moteur)
+    sortie: Path = choix.sortie
+    _deposer(sortie, Saisie, saisies, ("saisie écrite", "saisies écrites"))
+    a_cote = sortie.with_name(f"{sortie.stem}-signalements{sortie.suffix}")
+    _deposer(a_cote, Signalement, signalements, ("signalement écrit", "signalements écrits"))
+
+
+def _deposer(
+    sortie: Path, ligne: type, lignes: Sequence[Saisie] | Sequence[Signalement], mots: tuple[str, str]
+) -> None:
+    """One column per field of the row."""
+    noms = [f.name for f in fields(ligne)]
+    deposer(sortie, lignes_csv(noms, ([_cellule(getattr(li, nom)) for nom in noms] for li in lignes)))
+    print(f"{pluriel(len(lignes), *mots)} dans {sortie}.")
 
 
 def _cellule(valeur: object) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from cite_data.figures.dessin_objectifs import pastille
 from cite_data.figures.palette import STATUTS, Statut
 from cite_data.modele.suivi import ETATS, LISTES, METEOS, RUBRIQUES
-from cite_data.suivi import Saisie
+from cite_data.suivi import Saisie, Signalement
 from cite_data.textes.formats import date_fr
 from cite_data.textes.typographie import html
 
@@ -43,7 +43,7 @@ def meteo_html(saisie: Saisie | None) -> str:
     return f"{pastille(METEOS.labels[saisie.meteo], ICONES[saisie.meteo])} {html(SENS[saisie.meteo])}"
 
 
-def signature_html(saisie: Saisie) -> str:
+def signature_html(saisie: Saisie | Signalement) -> str:
     """Who signed, and when."""
     return f"<p class='note'>{html(f'{saisie.auteur}, {saisie.fonction}, le {date_fr(saisie.ecrite_le.date())}')}</p>"
 

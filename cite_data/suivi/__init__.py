@@ -1,28 +1,57 @@
-"""What people write about a Cité: météo, signed synthesis, risks, next actions, decisions. Kept apart from the figures."""
+"""What people write: météo, signed synthesis, decisions; what readers signal. Kept apart from the figures."""
 
 from cite_data.suivi.base import adresse, creer, lieu, options, preparer, url_par_defaut
 from cite_data.suivi.erreurs import ErreurSuivi
+from cite_data.suivi.fils import (
+    LIRE,
+    PRECISER,
+    REPONDRE,
+    Fil,
+    Lecteur,
+    Signalement,
+    Vu,
+    droits_sur,
+    peut_signaler,
+    regrouper,
+)
 from cite_data.suivi.journal import Ecrite, Projet, Saisie, ecrire, etat, historique, par_cite, tout, verifier
 from cite_data.suivi.manques import manques, trimestre_attendu
+from cite_data.suivi.signalements import Signature, Suite, fils, signaler, suivre, tous_les_signalements
 from cite_data.suivi.visites import Visite, noter, visites
 
 __all__ = [
+    "LIRE",
+    "PRECISER",
+    "REPONDRE",
     "Ecrite",
     "ErreurSuivi",
+    "Fil",
+    "Lecteur",
     "Projet",
     "Saisie",
+    "Signalement",
+    "Signature",
+    "Suite",
     "Visite",
+    "Vu",
     "adresse",
     "creer",
+    "droits_sur",
     "ecrire",
     "etat",
+    "fils",
     "historique",
     "lieu",
     "manques",
     "noter",
     "options",
     "par_cite",
+    "peut_signaler",
     "preparer",
+    "regrouper",
+    "signaler",
+    "suivre",
+    "tous_les_signalements",
     "tout",
     "trimestre_attendu",
     "url_par_defaut",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,17 @@ def transaction(moteur: Engine) -> Iterator[Connection]:
         raise ErreurSuivi(_phrase(moteur, erreur)) from erreur
     except SQLAlchemyError as erreur:
         raise ErreurSuivi(f"La base du suivi « {lieu(str(moteur.url))} » ne répond pas.") from erreur
+
+
+def un_a_la_fois(connexion: Connection, fil: str) -> None:
+    """Two who write in the same thread wait for each other. On SQLite the transaction itself excludes the others."""
+    if connexion.dialect.name == "postgresql":
+        connexion.execute(text("SELECT pg_advisory_xact_lock(hashtext(:fil))"), {"fil": fil})
+
+
+def en_utc(instant: datetime | None) -> datetime:
+    """The instant as the store keeps it: UTC, without its zone; now when none is given."""
+    return (instant or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
 
 
 def _phrase(moteur: Engine, erreur: DBAPIError) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
 from cite_data.modele.suivi import ETATS, LISTES, LONGUEUR_MAX, METEOS, NOM_MAX, RUBRIQUES, Trimestre
-from cite_data.suivi.base import transaction
+from cite_data.suivi.base import en_utc, transaction, un_a_la_fois
 from cite_data.suivi.erreurs import ErreurSuivi
 from cite_data.suivi.schema import SAISIES
 
@@ -66,10 +66,9 @@ def ecrire(
 ) -> Ecrite:
     """Add an entry. ErreurSuivi, and nothing written, when it is not complete."""
     verifier(projet)
-    instant = (maintenant or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
     with transaction(moteur) as connexion:
         fil = projet.fil or nouveau_fil(connexion, projet)
-        _un_a_la_fois(connexion, fil)
+        un_a_la_fois(connexion, fil)
         depuis = projet.remplace or 0
         entre_temps = _lire(connexion, and_(SAISIES.c.fil == fil, SAISIES.c.id > depuis))
         valeurs = {
@@ -84,7 +83,7 @@ def ecrire(
             "etat": projet.etat,
             "auteur": projet.auteur.strip(),
             "fonction": projet.fonction.strip(),
-            "ecrite_le": instant,
+            "ecrite_le": en_utc(maintenant),
             "remplace": projet.remplace,
             "demonstration": demonstration,
         }
@@ -134,19 +133,13 @@ def nouveau_fil(connexion: Connection, projet: Projet) -> str:
     racine = f"{projet.cite_id}/{projet.trimestre}/{projet.rubrique}"
     if projet.rubrique not in LISTES:
         return racine
-    _un_a_la_fois(connexion, racine)
+    un_a_la_fois(connexion, racine)
     rang = connexion.scalar(
         select(func.count(SAISIES.c.fil.distinct())).where(
             SAISIES.c.fil.startswith(f"{racine}/", autoescape=True)
         )
     )
     return f"{racine}/{(rang or 0) + 1}"
-
-
-def _un_a_la_fois(connexion: Connection, fil: str) -> None:
-    """Two who write in the same thread wait for each other. On SQLite the transaction itself excludes the others."""
-    if connexion.dialect.name == "postgresql":
-        connexion.execute(text("SELECT pg_advisory_xact_lock(hashtext(:fil))"), {"fil": fil})
 
 
 def historique(moteur: Engine, cite_id: str, *, demonstration: bool) -> tuple[Saisie, ...]:

@@ -1,4 +1,4 @@
-"""The tables of the store: what people write, whose rows are added, never changed nor removed; and who visited what."""
+"""The tables of the store: what people write and signal, whose rows are only ever added; and who visited what."""
 
 from __future__ import annotations
 
@@ -43,6 +43,36 @@ SAISIES = Table(
 )
 """`fil`: what the versions of one same thing share; `remplace`: the version its author had before her eyes;
 `ecrite_le`: UTC; `demonstration`: synthetic, never shown with real data."""
+
+SIGNALEMENTS = Table(
+    "signalements",
+    METADONNEES,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("fil", String(36), nullable=False),
+    Column("genre", String(20), nullable=False),
+    Column("cite_id", String(80)),
+    Column("page", String(40), nullable=False),
+    Column("figure", String(80), nullable=False),
+    Column("titre", String(300), nullable=False),
+    Column("contexte", String(600), nullable=False),
+    Column("adresse", String(1000), nullable=False),
+    Column("au", Date),
+    Column("publication", String(80), nullable=False),
+    Column("texte", Text, nullable=False),
+    Column("note", String(20)),
+    Column("etat", String(20)),
+    Column("auteur", String(80), nullable=False),
+    Column("fonction", String(200), nullable=False),
+    Column("qui", String(200), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("partenaire_id", String(80)),
+    Column("ecrite_le", DateTime, nullable=False),
+    Column("demonstration", Boolean, nullable=False),
+    Index("ix_signalements_fil", "fil"),
+)
+"""`fil`: what a note and what follows it share; `cite_id`: null for all the Cités; `figure`: its key, empty for an opinion on a
+page; `titre`, `contexte`, `adresse`, `au`, `publication`: what was on screen; `note`: of an opinion; `etat`: of an answer;
+`qui`: the identity of the author, as in `visites`; `ecrite_le`: UTC; `demonstration`: as in `saisies`."""
 
 VISITES = Table(
     "visites",

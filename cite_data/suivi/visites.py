@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, select
 
-from cite_data.suivi.base import transaction
+from cite_data.suivi.base import en_utc, transaction
 from cite_data.suivi.schema import VISITES
 
 LONGUEUR_QUI = 200
@@ -27,7 +27,7 @@ def noter(
     moteur: Engine, *, qui: str, role: str, page: str, jours: int, maintenant: datetime | None = None
 ) -> None:
     """Add a visit, and take away those older than `jours` days. ErreurSuivi when the store does not answer."""
-    instant = _utc(maintenant)
+    instant = en_utc(maintenant)
     with transaction(moteur) as connexion:
         connexion.execute(delete(VISITES).where(VISITES.c.le < instant - timedelta(days=jours)))
         connexion.execute(insert(VISITES).values(le=instant, qui=qui[:LONGUEUR_QUI], role=role, page=page))
@@ -35,12 +35,8 @@ def noter(
 
 def visites(moteur: Engine, *, jours: int, maintenant: datetime | None = None) -> tuple[Visite, ...]:
     """The visits of the last `jours` days, the latest first. ErreurSuivi when the store does not answer."""
-    depuis = _utc(maintenant) - timedelta(days=jours)
+    depuis = en_utc(maintenant) - timedelta(days=jours)
     colonnes = (VISITES.c.le, VISITES.c.qui, VISITES.c.role, VISITES.c.page)
     demande = select(*colonnes).where(VISITES.c.le >= depuis).order_by(VISITES.c.id.desc())
     with transaction(moteur) as connexion:
         return tuple(Visite(**ligne) for ligne in connexion.execute(demande).mappings())
-
-
-def _utc(instant: datetime | None) -> datetime:
-    return (instant or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)

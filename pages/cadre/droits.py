@@ -10,7 +10,7 @@ from pages.cadre.registre import PAGES
 
 TOUTES = frozenset(page.nom for page in PAGES)
 PUBLIQUES = frozenset({"synthese", "calendrier", "cohorte", "freins", "sorties", "methode", "droits"})
-PARTAGEES = PUBLIQUES | {"suivi", "partenaires", "moyens", "carte", "explorer"}
+PARTAGEES = PUBLIQUES | {"suivi", "partenaires", "moyens", "carte", "explorer", "signalements"}
 
 OUVERTES: Mapping[Role, frozenset[str]] = MappingProxyType(
     {

@@ -17,6 +17,8 @@ from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
 from pages.cadre import connexion, droits, figee, filtres, garde, lecteur, registre, sans_donnees, visites
 from pages.cadre.cadre import Cadre
 from pages.composants import donnees
+from pages.composants.signaler import donner_un_avis
+from pages.composants.signataire import presenter
 
 journal = logging.getLogger(__name__)
 NOM_DU_PRODUIT = "Cités de l'emploi"
@@ -81,5 +83,8 @@ page = st.navigation(
     registre.navigation(droits.pages_de(lecteur.role_annonce())), position="sidebar", expanded=True
 )
 st.set_page_config(page_title=f"{page.title} · {NOM_DU_PRODUIT}", page_icon=str(ICONE), layout="wide")
-with garde.cadre_ouvert(ouvrir_le_cadre(registre.nom_de(page))):
+cadre = ouvrir_le_cadre(registre.nom_de(page))
+presenter(cadre)
+with garde.cadre_ouvert(cadre):
     page.run()
+donner_un_avis()

@@ -49,6 +49,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="explorer", titre="Explorer", section="Comprendre"),
     PageDuCadre(nom="donnees", titre="Données", section="Données"),
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),
+    PageDuCadre(nom="signalements", titre="Signalements", section="Données"),
     PageDuCadre(nom="droits", titre="Vos droits", section="Données"),
 )
 

@@ -19,6 +19,7 @@ from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.emporter import exporter
+from pages.composants.signaler import signaler_une_anomalie
 
 GRAPHIQUE, TABLEAU, METHODE = "Graphique", "Tableau", "Méthode"
 RIEN = "Rien à compter ici avec ces filtres et à cette date."
@@ -67,11 +68,13 @@ def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], N
         st.html(f"<h2 class='titre-figure'>{html(figure.titre)}</h2>")
         if not figure.tableau:
             st.html(f"<p class='vide'>{html(RIEN)}</p>")
+            signaler_une_anomalie(figure.cle, figure.titre, export)  # nothing may be what is wrong
             return
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             graphique = (GRAPHIQUE,) if figure.graphique is not None or figure.dessin or dessiner else ()
             vue = choisir_vue(figure.cle, figure.titre, (*graphique, TABLEAU, METHODE))
             exporter(figure.cle, figure.tableau, replace(export, notes=figure.notes), figure=figure)
+            signaler_une_anomalie(figure.cle, figure.titre, export)
         if vue == TABLEAU:
             st.html(table_html(figure.tableau, legende=figure.titre))
         elif vue == METHODE:

@@ -21,6 +21,7 @@ from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.bloc import METHODE, TABLEAU, choisir_vue, en_tete_export, montrer_methode
 from pages.composants.emporter import exporter
+from pages.composants.signaler import signaler_une_anomalie
 
 NIVEAUX = {"qpv": "Quartiers prioritaires", "micro": "Micro-territoires"}
 PROTEGES = ("reperees", "entrees")
@@ -110,11 +111,9 @@ def montrer_la_carte(cadre: Cadre, choix: ChoixDeCarte) -> None:
 def _vue(cadre: Cadre, choix: ChoixDeCarte, carte: Carte) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         vue = choisir_vue("carte", carte.titre, (CARTE, TABLEAU, METHODE))
-        exporter(
-            "carte",
-            carte.tableau,
-            en_tete_export(cadre, carte.titre, millesime=choix.millesime, sans=("territoire",)),
-        )
+        export = en_tete_export(cadre, carte.titre, millesime=choix.millesime, sans=("territoire",))
+        exporter("carte", carte.tableau, export)
+        signaler_une_anomalie("carte", carte.titre, export)
     if vue == TABLEAU:
         st.html(table_html(carte.tableau, legende=carte.titre))
     elif vue == METHODE:

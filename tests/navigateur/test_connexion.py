@@ -124,6 +124,34 @@ def test_each_page_opened_is_written_once_in_the_log_with_nothing_of_the_filters
     assert lignes[1].split(";")[1:] == ["p@pref.gouv.fr", "Préfecture", "droits"]
 
 
+def test_who_has_signed_in_signals_under_her_own_name_and_is_answered(ferme: Serveur, page: Page) -> None:
+    texte = "Le total est faux."
+    ouvrir(page, f"{ferme.adresse}/")
+    entrer(page, "agente")
+    page.get_by_role("button", name="Signaler").first.click()
+    page.get_by_role("textbox").first.press_sequentially(texte)
+    assert page.get_by_role("textbox").count() == 1
+    page.get_by_role("button", name="Envoyer").click()
+    page.get_by_text("Sa réponse se lira").wait_for()
+    page.context.clear_cookies()
+    ouvrir(page, f"{ferme.adresse}/signalements")
+    entrer(page, "prefete")
+    carte = page.locator('[class*="st-key-fil_"]', has_text=texte)
+    carte.get_by_role("button", name="Répondre").click()
+    page.get_by_role("textbox").first.press_sequentially("C'est corrigé.")
+    page.get_by_role("button", name="Envoyer").click()
+    page.get_by_text("Réponse envoyée").wait_for()
+    page.context.clear_cookies()
+    ouvrir(page, f"{ferme.adresse}/signalements")
+    entrer(page, "agente")
+    carte = page.locator(".signalement", has_text=texte)
+    carte.wait_for()
+    # The agent's provider gives her family name alone; her organisation is that of her rule.
+    assert re.search(r"Agente, .+, le \d\d/\d\d/\d{4}", carte.inner_text())
+    assert "Ada Préfète, Préfecture, le " in carte.inner_text()
+    assert page.get_by_text("Membre du COPIL").count() == 0  # whose thread the demonstration holds
+
+
 def test_who_has_no_rule_is_told_whom_to_ask_and_sees_nothing(ferme: Serveur, page: Page) -> None:
     ouvrir(page, f"{ferme.adresse}/freins")
     entrer(page, "inconnue")

@@ -12,12 +12,14 @@ from streamlit.testing.v1 import AppTest
 from cite_data.acces import Perimetre
 from cite_data.modele.roles import Role
 from cite_data.publication import Provenance, publier
+from cite_data.suivi import Lecteur, Signature, Vu, creer, preparer, signaler, url_par_defaut
 from pages.cadre import lecteur
 from tests.fabrique import toutes_les_tables
 
 ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
 AU = date(2023, 12, 31)
 AUTRE = "Cité B"
+SIGNALE = "Le total est faux."
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,18 @@ def donnees(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cites=cites, beneficiaires=gens, partenaires=[{"partenaire_id": "p", "nom": "Partenaire P"}]
     )
     publier(dossier, tables, Provenance(motif="essai", auteur="essai", date_donnees=AU, synthetique=True))
+    _un_signalement(dossier)
     return dossier
+
+
+def _un_signalement(dossier: Path) -> None:
+    """The partner P has signalled something about the Cité A."""
+    perimetre = Perimetre(cite_ids=("A",), role=Role.PARTENAIRE, partenaire_id="p")
+    signature = Signature(lecteur=Lecteur.sans_identite(perimetre), auteur="Amina", fonction="P")
+    moteur = preparer(creer(url_par_defaut(dossier)))
+    vu = Vu(cite_id="A", page="cohorte", titre="Cohorte", au=AU)
+    signaler(moteur, vu, signature, texte=SIGNALE, demonstration=True)
+    moteur.dispose()
 
 
 Agir = Callable[[AppTest], bool]
@@ -82,6 +95,22 @@ def _comparer(app: AppTest) -> bool:
     return ">Comparaison</h1>" in _textes(_page(app, "comparaison"))
 
 
+def _boites(app: AppTest) -> set[str]:
+    return {b.proto.popover.label for b in app.get("popover")}
+
+
+def _signaler(app: AppTest) -> bool:
+    return {"Signaler", "Votre avis sur cette page"} <= _boites(_page(app, "cohorte"))
+
+
+def _repondre(app: AppTest) -> bool:
+    return "Répondre" in _boites(_page(app, "signalements"))
+
+
+def _lire_celui_d_un_partenaire(app: AppTest) -> bool:
+    return SIGNALE in _textes(_page(app, "signalements"))
+
+
 def _voir_ailleurs(app: AppTest) -> bool:
     return f"<p class='surtitre'>{AUTRE}</p>" in _textes(app)
 
@@ -93,6 +122,9 @@ ACTIONS: Mapping[str, Agir] = {
     "emporter une figure": _emporter,
     "essayer un classeur": _essayer,
     "comparer": _comparer,
+    "signaler": _signaler,
+    "répondre à un signalement": _repondre,
+    "lire le signalement d'un partenaire": _lire_celui_d_un_partenaire,
     "voir une autre Cité": _voir_ailleurs,
 }
 D_UNE_CITE = ("A",)
@@ -100,8 +132,8 @@ PERMIS: Mapping[tuple[Role, tuple[str, ...] | None], frozenset[str]] = {
     (Role.PREFECTURE, None): frozenset(ACTIONS),
     (Role.PREFECTURE, D_UNE_CITE): frozenset(ACTIONS) - {"voir une autre Cité"},
     (Role.CHEF_DE_PROJET, D_UNE_CITE): frozenset(ACTIONS) - {"voir une autre Cité"},
-    (Role.COPIL, D_UNE_CITE): frozenset({"emporter une figure"}),
-    (Role.PARTENAIRE, D_UNE_CITE): frozenset({"emporter une figure"}),
+    (Role.COPIL, D_UNE_CITE): frozenset({"emporter une figure", "signaler"}),
+    (Role.PARTENAIRE, D_UNE_CITE): frozenset({"emporter une figure", "signaler"}),
     (Role.PUBLIC, D_UNE_CITE): frozenset({"emporter une figure"}),
     (Role.PUBLIC, None): frozenset({"emporter une figure", "voir une autre Cité"}),
 }

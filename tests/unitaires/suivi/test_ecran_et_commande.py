@@ -11,11 +11,24 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from cite_data.acces import Perimetre
 from cite_data.commandes import principal
+from cite_data.demo.signalements import semer_les_signalements
 from cite_data.demo.suivi import MARSEILLE, semer
 from cite_data.figures.suivi import LigneDeCite, cites_html, en_retard, meteo_html, rubriques_html
+from cite_data.modele.roles import Role
 from cite_data.modele.suivi import Trimestre
-from cite_data.suivi import Saisie, etat, historique, manques, tout, trimestre_attendu
+from cite_data.suivi import (
+    Lecteur,
+    Saisie,
+    etat,
+    fils,
+    historique,
+    manques,
+    tous_les_signalements,
+    tout,
+    trimestre_attendu,
+)
 
 SAISIE = Saisie(
     id=1,
@@ -90,6 +103,21 @@ def test_the_demonstration_is_written_once_and_labelled(moteur: Engine) -> None:
     assert historique(moteur, MARSEILLE, demonstration=False) == ()
 
 
+def test_the_threads_of_the_demonstration_are_written_once_labelled_and_shown_to_their_authors(
+    moteur: Engine,
+) -> None:
+    assert semer_les_signalements(moteur) == 6
+    assert semer_les_signalements(moteur) == 0
+    assert all(s.demonstration for s in tous_les_signalements(moteur))
+    ville = Perimetre(cite_ids=(MARSEILLE,), role=Role.PARTENAIRE, partenaire_id=f"ville-{MARSEILLE}")
+    lus = fils(moteur, Lecteur.sans_identite(ville), demonstration=True)
+    assert [(f.en_attente, f.tete.genre) for f in lus] == [
+        (True, "anomalie"),
+        (False, "avis"),
+        (False, "anomalie"),
+    ]
+
+
 def test_the_command_counts_and_exports_everything(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +131,23 @@ def test_the_command_counts_and_exports_everything(
     lignes = list(csv.DictReader(io.StringIO(sortie.read_text(encoding="utf-8-sig")), delimiter=";"))
     assert len(lignes) > 20
     assert {li["demonstration"] for li in lignes} == {"True"}
+    a_cote = (tmp_path / "suivi-signalements.csv").read_text(encoding="utf-8-sig")
+    signalements = list(csv.DictReader(io.StringIO(a_cote), delimiter=";"))
+    assert [li["genre"] for li in signalements] == [
+        "anomalie",
+        "anomalie",
+        "reponse",
+        "reponse",
+        "anomalie",
+        "avis",
+    ]
+    assert {li["demonstration"] for li in signalements} == {"True"}
+    capsys.readouterr()
+    assert principal(["suivi", "etat"]) == 0
+    etat_dit = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "6 lignes de signalement" in etat_dit
+    assert "Anomalie (démonstration) : 3" in etat_dit
+    assert "1 signalement attend une réponse" in etat_dit
 
 
 def test_a_store_that_does_not_answer_is_one_sentence(

@@ -3,9 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from cite_data.suivi.migrations.ajout_seul import garder
+
 revision = "0001"
 down_revision = None
-REFUS = "une saisie ne se modifie pas et ne se supprime pas"
 
 
 def upgrade() -> None:
@@ -32,29 +33,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_saisies_cite", "saisies", ["cite_id", "trimestre"])
     op.create_index("ix_saisies_fil", "saisies", ["fil"])
-    if op.get_context().dialect.name == "postgresql":
-        _garder_postgresql()
-    else:
-        _garder_sqlite()
-
-
-def _garder_sqlite() -> None:
-    for acte in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER saisies_sans_{acte.lower()} BEFORE {acte} ON saisies "
-            f"BEGIN SELECT RAISE(ABORT, '{REFUS}'); END"
-        )
-
-
-def _garder_postgresql() -> None:
-    op.execute(
-        "CREATE FUNCTION saisies_refuser() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUS}'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER saisies_ajout_seul BEFORE UPDATE OR DELETE OR TRUNCATE ON saisies "
-        "FOR EACH STATEMENT EXECUTE FUNCTION saisies_refuser()"
-    )
+    garder("saisies")
 
 
 def downgrade() -> None:

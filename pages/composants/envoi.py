@@ -1,0 +1,72 @@
+"""The short form that sends a text. What was typed stays in it until it is written, whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from cite_data.modele.signalements import TEXTE_MAX
+from cite_data.modele.suivi import NOM_MAX
+from cite_data.suivi import ErreurSuivi, Signature
+from cite_data.textes.typographie import html
+from pages.composants.signataire import FONCTION, NOM, Presentation, signer
+
+SANS_NOM = "N'écrivez aucun nom de personne accompagnée."
+Envoyer = Callable[[str, Signature], str]
+"""Write the text under the signature; what to tell its author. ErreurSuivi when it is not written."""
+
+
+def formulaire(presente: Presentation, cle: str, *, champ: str, bouton: str, envoyer: Envoyer) -> None:
+    """Draw the field and its button, or what became of the text sent."""
+    if envoye := st.session_state.get(_envoye(cle)):
+        st.success(envoye)
+        return
+    st.text_area(champ, key=_texte(cle), max_chars=TEXTE_MAX, height=120, persist_state="session")
+    st.html(f"<p class='note'>{html(SANS_NOM)} {_signature(presente)}</p>")
+    if not presente.auteur:
+        _demander_le_nom(cle)
+    if erreur := st.session_state.pop(_erreur(cle), None):
+        st.error(erreur)
+    st.button(bouton, key=f"{cle}_bouton", type="primary", on_click=_envoyer, args=(presente, cle, envoyer))
+
+
+def oublier_l_envoi(cle: str) -> None:
+    """Once closed, the form is new again; a text that was not sent stays in it."""
+    st.session_state.pop(_envoye(cle), None)
+
+
+def _signature(presente: Presentation) -> str:
+    return html(f"Envoyé au nom de {presente.auteur}, {presente.fonction}.") if presente.auteur else ""
+
+
+def _demander_le_nom(cle: str) -> None:
+    """Asked once: an empty field takes what was signed last."""
+    for nom, label, connu in (("auteur", "Votre nom", NOM), ("fonction", "Votre fonction", FONCTION)):
+        champ = f"{cle}_{nom}"
+        if not st.session_state.get(champ):
+            st.session_state[champ] = st.session_state.get(connu, "")
+        st.text_input(label, max_chars=NOM_MAX, key=champ, persist_state="session")
+
+
+def _envoyer(presente: Presentation, cle: str, envoyer: Envoyer) -> None:
+    etat = st.session_state
+    try:
+        signature = signer(presente, etat.get(f"{cle}_auteur", ""), etat.get(f"{cle}_fonction", ""))
+        etat[_envoye(cle)] = envoyer(etat.get(_texte(cle)) or "", signature)
+    except ErreurSuivi as erreur:
+        etat[_erreur(cle)] = str(erreur)
+        return
+    etat[_texte(cle)] = ""
+
+
+def _texte(cle: str) -> str:
+    return f"{cle}_texte"
+
+
+def _envoye(cle: str) -> str:
+    return f"{cle}_envoye"
+
+
+def _erreur(cle: str) -> str:
+    return f"{cle}_erreur"
