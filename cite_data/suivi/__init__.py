@@ -16,6 +16,7 @@ from cite_data.suivi.fils import (
 )
 from cite_data.suivi.journal import Ecrite, Projet, Saisie, ecrire, etat, historique, par_cite, tout, verifier
 from cite_data.suivi.manques import manques, trimestre_attendu
+from cite_data.suivi.questions import CompteurDuSuivi
 from cite_data.suivi.signalements import Signature, Suite, fils, signaler, suivre, tous_les_signalements
 from cite_data.suivi.visites import Visite, noter, visites
 
@@ -23,6 +24,7 @@ __all__ = [
     "LIRE",
     "PRECISER",
     "REPONDRE",
+    "CompteurDuSuivi",
     "Ecrite",
     "ErreurSuivi",
     "Fil",

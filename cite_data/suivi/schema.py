@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 METADONNEES = MetaData(
@@ -73,6 +74,18 @@ SIGNALEMENTS = Table(
 """`fil`: what a note and what follows it share; `cite_id`: null for all the Cités; `figure`: its key, empty for an opinion on a
 page; `titre`, `contexte`, `adresse`, `au`, `publication`: what was on screen; `note`: of an opinion; `etat`: of an answer;
 `qui`: the identity of the author, as in `visites`; `ecrite_le`: UTC; `demonstration`: as in `saisies`."""
+
+QUESTIONS = Table(
+    "questions",
+    METADONNEES,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("usager", String(64), nullable=False),
+    Column("publication", String(80), nullable=False),
+    Column("question", String(64), nullable=False),
+    Column("le", DateTime, nullable=False),
+    UniqueConstraint("usager", "publication", "question", name="uq_questions"),
+)
+"""Free questions counted: `usager` and `question` are digests, enough to count and to know again; `le`: UTC."""
 
 VISITES = Table(
     "visites",

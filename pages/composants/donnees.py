@@ -7,21 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from cite_data.configuration import dossier_donnees, dossier_prive
+from cite_data.configuration import dossier_donnees
 from cite_data.entrepot import Entrepot
 from cite_data.figures.atelier import Atelier
 from cite_data.gardien import Etat, Gardien
-from cite_data.indicateurs.exploration.guichet import Guichet
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.publication import ErreurPublication, faire_paraitre, ouvrir, parution_courante
-from cite_data.secret.cles import Hachoir
-from cite_data.secret.compteur import CompteurEnMemoire
-from cite_data.sources.erreurs import ErreurSource
-from cite_data.sources.identite.cle import lire_cle, verifier_hors_donnees
 
 journal = logging.getLogger(__name__)
-CROISEMENTS = "croisements"
-"""Folder of the key of the noise, in the private folder."""
 
 
 def etat() -> Etat:
@@ -58,31 +51,6 @@ def publication(nom: str) -> Entrepot:
 def atelier(entrepot: Entrepot) -> Atelier:
     """Results and figures of an open snapshot, shared by all sessions: their keys hold the whole question."""
     return _atelier(entrepot.instantane.manifeste.publication, entrepot)
-
-
-def guichet(atelier_: Atelier) -> Guichet:
-    """The desk of free questions of an open snapshot, shared by all sessions."""
-    return _guichet(atelier_.mesures.entrepot.instantane.manifeste.publication, atelier_)
-
-
-@st.cache_resource(show_spinner=False, max_entries=3)
-def _guichet(publication: str, _atelier: Atelier) -> Guichet:  # noqa: ARG001 - it is the key of the cache
-    return Guichet(_atelier.mesures, _hachoir(), _compteur())
-
-
-def _hachoir() -> Hachoir | None:
-    """The key of the noise of approximate answers, apart from that of the pseudonyms; None when it cannot be read or made."""
-    try:
-        verifier_hors_donnees(dossier_prive(), dossier_donnees())
-        return lire_cle(dossier_prive() / CROISEMENTS).hachoir
-    except ErreurSource as erreur:
-        journal.error("Croisements approchés fermés, leur clé manque : %s", erreur)
-        return None
-
-
-@st.cache_resource(show_spinner=False)
-def _compteur() -> CompteurEnMemoire:
-    return CompteurEnMemoire()
 
 
 @st.cache_resource(show_spinner=False)

@@ -18,13 +18,14 @@ from cite_data.indicateurs.exploration.possibles import Lecteur
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES, Forme, Periode
 from cite_data.modele.question import Question
 from cite_data.secret import TableauPubliable
+from cite_data.suivi import ErreurSuivi
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.cadre.lecteur import usager
-from pages.composants import donnees
 from pages.composants import question_posee as posee
 from pages.composants.bloc import en_tete_export, montrer
 from pages.composants.carte import dessiner_la_carte
+from pages.composants.guichet import guichet as ouvrir_le_guichet
 from pages.composants.lien_permanent import proposer_le_lien
 
 AUCUNE = "Aucune"
@@ -42,7 +43,7 @@ class Table:
 
 def explorer(cadre: Cadre) -> None:
     """Draw the page."""
-    guichet = donnees.guichet(cadre.atelier)
+    guichet = ouvrir_le_guichet(cadre.atelier)
     lecteur = guichet.lecteur(cadre.contexte, cadre.millesimes)
     question, messages = posee.lire(lecteur, premiere_question(lecteur))
     question, inconnues = _verifier(cadre, guichet, question)
@@ -153,7 +154,11 @@ def _former(question: Question) -> None:
 
 
 def _repondre(table: Table) -> None:
-    reponse = table.guichet.repondre(table.question, table.cadre.contexte, usager=usager())
+    try:
+        reponse = table.guichet.repondre(table.question, table.cadre.contexte, usager=usager())
+    except ErreurSuivi as erreur:  # without its count, an approximate question is not asked
+        st.error(str(erreur))
+        return
     if reponse.tableau is None:
         st.html(f"<p class='vide' role='status'>{html(reponse.refus)}</p>")
         return

@@ -112,7 +112,9 @@ def test_a_filter_narrows_the_answer_and_its_export_says_so(premiere: str) -> No
 
 
 def test_what_does_not_exist_is_said_and_left_out(premiere: str) -> None:
-    app = ouvrir(mesure="bonheur", lignes="tranche_age", filtre="sexe.X~age", periode="siècle", forme="barres")
+    app = ouvrir(
+        mesure="bonheur", lignes="tranche_age", filtre="sexe.X~age", periode="siècle", forme="barres"
+    )
     dits = " ".join(w.value for w in app.warning)
     for mot in ("n'existe pas", "siècle", "« age »", "« X »"):
         assert mot in dits.replace("\u00a0", " "), mot

@@ -35,9 +35,7 @@ SENSIBLE = (
 )
 MILLESIME = "Aucune personne n'est placée sur cette géographie ici."
 UNE_GEOGRAPHIE = "Votre rôle lit une seule géographie : deux permettraient de retrouver ce que les petits quartiers cachent."
-PETITS_PARTENAIRES = (
-    "Les partenaires qui ont repéré peu de personnes sont réunis dans la vue protégée : croisez plutôt par famille de partenaires."
-)
+PETITS_PARTENAIRES = "Les partenaires qui ont repéré peu de personnes sont réunis dans la vue protégée : croisez plutôt par famille de partenaires."
 DEJA = "Déjà demandé : en lignes, en colonnes ou en filtre, une seule fois."
 
 
@@ -168,8 +166,8 @@ def _de_la_periode(lecteur: Lecteur, question: Question, periode: Periode) -> st
         return "Choisissez des lignes, ou la situation mois par mois." if nue else ""
     if not lecteur.exacte:
         figee = "Votre rôle lit la situation d'un seul jour : d'un jour à l'autre, une différence désignerait une personne."
-        nue = replace(question, periode=periode, colonnes="", filtres=())
-        return "" if vue_de(nue) else figee
+        simple = replace(question, periode=periode, colonnes="", filtres=())
+        return "" if vue_de(simple) else figee
     mesure = MESURES_EXPLOREES[question.mesure]
     if periode is Periode.NOUVEAUX and not mesure.additive:
         return "Un taux ou un délai ne se retranche pas d'un trimestre à l'autre : choisissez la situation."
