@@ -107,5 +107,6 @@ PARAMETRES: dict[str, dict[str, Any]] = {
     "continuite": {"par": "cite_referent"},
     "parcours_sans_action": {"par": "referent"},
     "parcours_a_l_arret": {"referent_id": "france-travail-cde-009"},
+    "organisation_territoires": {"partenaire_id": "france-travail-cde-009", "millesime": 2024},
 }
 """What an indicator needs besides tables and context, by key."""

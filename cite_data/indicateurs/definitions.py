@@ -12,6 +12,7 @@ from cite_data.indicateurs.definition import CENSURE, MEDIANE_ABSENTE, Definitio
 from cite_data.indicateurs.definitions_calendrier import DU_CALENDRIER
 from cite_data.indicateurs.definitions_donnees import DES_DONNEES
 from cite_data.indicateurs.definitions_moyens import DES_MOYENS
+from cite_data.indicateurs.definitions_organisation import DE_L_ORGANISATION
 from cite_data.indicateurs.definitions_parcours import DU_PARCOURS
 from cite_data.indicateurs.definitions_pilotage import DU_PILOTAGE
 from cite_data.indicateurs.definitions_sorties import DES_SORTIES
@@ -330,6 +331,7 @@ TOUTES = (
     *DES_MOYENS,
     *DU_CALENDRIER,
     *DES_DONNEES,
+    *DE_L_ORGANISATION,
 )
 
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType({d.cle: d for d in TOUTES})
