@@ -111,7 +111,7 @@ DE_L_ORGANISATION = (
             f"Même calcul que « Fraîcheur » de la page Données : au-delà de {A_RELANCER_JOURS} jours, à relancer ; au-delà de "
             f"{EN_RETARD_JOURS}, en retard."
         ),
-        limites=f"{HORS_PERSONNES} {_LA_SIENNE} Une activité qui n'a pas lieu n'est pas un retard : seule la date est connue.",
+        limites=f"Les filtres sur les personnes ne changent pas ces dates. {_LA_SIENNE} Une activité qui n'a pas lieu n'est pas un retard : seule la date est connue.",
     ),
     Definition(
         cle="organisation_fichiers",

@@ -49,7 +49,7 @@ CURIEUSE = {
     "indicateur": "taux_levee",
     "referent": "petit",
     "organisation": "petit",
-    "partenaire": SENTINELLE,
+    "partenaire": "petit",
     "table": "actions",
 }
 """An address that asks for filters, lists and columns that the restricted roles do not have."""
