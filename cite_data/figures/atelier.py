@@ -17,6 +17,7 @@ from cite_data.figures import (
     organisation,
     organisation_donnees,
     organisation_reperes,
+    organisation_suivi,
     parcours,
     partenaires,
     pilotage,
@@ -98,13 +99,13 @@ FIGURES_D_ORGANISATION: Mapping[str, tuple[tuple[str, ...], Callable[..., Figure
     {
         "organisation_parcours": (("organisation_parcours",), organisation.organisation_parcours),
         "organisation_sorties": (("organisation_parcours",), organisation.organisation_sorties),
-        "organisation_activite": (("partenaires_activite",), organisation.organisation_activite),
+        "organisation_activite": (("partenaires_activite",), organisation_suivi.organisation_activite),
         "organisation_reperes": (
             ("organisation_parcours", "partenaires_sourcing", "partenaires_activite"),
             organisation_reperes.organisation_reperes,
         ),
-        "organisation_delais": (("organisation_delais",), organisation.organisation_delais),
-        "organisation_arrets": (("organisation_arrets",), organisation.organisation_arrets),
+        "organisation_delais": (("organisation_delais",), organisation_suivi.organisation_delais),
+        "organisation_arrets": (("organisation_arrets",), organisation_suivi.organisation_arrets),
         "organisation_remontees": (
             ("organisation_remontees",),
             organisation_donnees.organisation_remontees,

@@ -11,9 +11,10 @@ import pytest
 
 from cite_data.figures.atelier import FIGURES_D_ORGANISATION
 from cite_data.figures.figure import Figure
-from cite_data.figures.organisation import organisation_delais, organisation_parcours, organisation_sorties
+from cite_data.figures.organisation import organisation_parcours, organisation_sorties
 from cite_data.figures.organisation_donnees import territoires_de_la_cite
 from cite_data.figures.organisation_reperes import organisation_reperes
+from cite_data.figures.organisation_suivi import organisation_delais
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs import calculer
 from cite_data.indicateurs.colonnes import code, entier, texte
