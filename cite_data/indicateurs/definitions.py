@@ -13,6 +13,7 @@ from cite_data.indicateurs.definitions_calendrier import DU_CALENDRIER
 from cite_data.indicateurs.definitions_donnees import DES_DONNEES
 from cite_data.indicateurs.definitions_exploration import DE_L_EXPLORATION
 from cite_data.indicateurs.definitions_moyens import DES_MOYENS
+from cite_data.indicateurs.definitions_organisation import DE_L_ORGANISATION
 from cite_data.indicateurs.definitions_parcours import DU_PARCOURS
 from cite_data.indicateurs.definitions_pilotage import DU_PILOTAGE
 from cite_data.indicateurs.definitions_sorties import DES_SORTIES
@@ -332,6 +333,7 @@ TOUTES = (
     *DU_CALENDRIER,
     *DES_DONNEES,
     *DE_L_EXPLORATION,
+    *DE_L_ORGANISATION,
 )
 
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType({d.cle: d for d in TOUTES})

@@ -23,6 +23,13 @@ SANS_PERSONNE = (
 )
 """Views that speak of no person: dates, money, published statistics."""
 VUES_PUBLIQUES = ("synthese", "entonnoir", "freins_par_type", "sorties_categories")
+VUES_D_ORGANISATION = (
+    "organisation_parcours",
+    "organisation_delais",
+    "organisation_remontees",
+    "organisation_arrets",
+)
+"""Views where a partner reads its own rows only: empty to everybody else, but one mask is made of them all."""
 VUES_PARTAGEES = (
     *VUES_PUBLIQUES,
     "entrees_cumulees",
@@ -30,6 +37,7 @@ VUES_PARTAGEES = (
     "territoires",
     "partenaires_sourcing",
     "partenaires_activite",
+    *VUES_D_ORGANISATION,
 )
 """Views whose cells are protected together: adding one protects all of them anew."""
 

@@ -17,7 +17,7 @@ OUVERTES: Mapping[Role, frozenset[str]] = MappingProxyType(
         Role.PREFECTURE: TOUTES,
         Role.CHEF_DE_PROJET: TOUTES,
         Role.COPIL: PARTAGEES,
-        Role.PARTENAIRE: PARTAGEES,
+        Role.PARTENAIRE: PARTAGEES | {"organisation"},
         Role.PUBLIC: PUBLIQUES,
     }
 )

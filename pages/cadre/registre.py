@@ -43,6 +43,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="sorties", titre="Sorties", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
+    PageDuCadre(nom="organisation", titre="Mon organisation", section="Comprendre"),
     PageDuCadre(nom="moyens", titre="Moyens", section="Comprendre"),
     PageDuCadre(nom="comparaison", titre="Comparaison", section="Comprendre"),
     PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
