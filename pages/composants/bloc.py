@@ -17,6 +17,7 @@ from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
+from pages.composants.lien_methode import lien_vers_la_methode
 
 GRAPHIQUE, TABLEAU, METHODE = "Graphique", "Tableau", "Méthode"
 RIEN = "Rien à compter ici avec ces filtres et à cette date."
@@ -103,8 +104,9 @@ def exporter(cle: str, tableau: TableauPubliable, export: EnteteExport) -> None:
 
 
 def montrer_methode(definition: Definition) -> None:
-    """The written definition of an indicator."""
+    """The written definition of an indicator, and the way to its worked example."""
     st.html(methode_html(definition))
+    lien_vers_la_methode(definition)
 
 
 def _graphique(figure: Figure) -> None:
