@@ -38,7 +38,17 @@ def franciser(html: str) -> str:
     moteur = f'<link id="moteur-graphiques" rel="prefetch" as="script" href="{adresse("plotly/plotly-cartesian.min.js")}">'
     html = html.replace("</head>", f"{moteur}</head>", 1)
     return _injecter(
-        html, ("style.css", "traduction.js", "navigation.js", "imprimer.js", "graphiques.js", "retour.js")
+        html,
+        (
+            "style.css",
+            "traduction.js",
+            "navigation.js",
+            "imprimer.js",
+            "graphiques.js",
+            "retour.js",
+            "glossaire.js",
+            "visite.js",
+        ),
     )
 
 

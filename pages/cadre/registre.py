@@ -49,6 +49,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="donnees", titre="Données", section="Données"),
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),
     PageDuCadre(nom="droits", titre="Vos droits", section="Données"),
+    PageDuCadre(nom="aide", titre="Aide", section="Données"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -14,6 +15,7 @@ from cite_data.figures.methode_html import methode_html
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.definitions import DEFINITIONS, Definition
 from cite_data.secret import TableauPubliable, VueFermee
+from cite_data.textes.marquage import marquer
 from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
@@ -58,8 +60,9 @@ def en_tete_export(
 @st.fragment
 def montrer(figure: Figure, export: EnteteExport) -> None:
     """A figure and its views. A fragment: a change of view does not run the page again."""
+    titre, *notes = marquer([html(texte) for texte in (figure.titre, *figure.notes)], bloc=figure.cle)
     with st.container(key=f"bloc_{figure.cle}", gap="small"):
-        st.html(f"<h2 class='titre-figure'>{html(figure.titre)}</h2>")
+        st.html(f"<h2 class='titre-figure'>{titre}</h2>")
         if not figure.tableau:
             st.html(f"<p class='vide'>{html(RIEN)}</p>")
             return
@@ -73,7 +76,7 @@ def montrer(figure: Figure, export: EnteteExport) -> None:
             for cle in figure.methodes or (figure.tableau.cle,):
                 montrer_methode(DEFINITIONS[cle])
         else:
-            _graphique(figure)
+            _graphique(figure, notes)
 
 
 def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:
@@ -109,10 +112,11 @@ def montrer_methode(definition: Definition) -> None:
     lien_vers_la_methode(definition)
 
 
-def _graphique(figure: Figure) -> None:
-    notes = "".join(f"<p class='note'>{html(note)}</p>" for note in figure.notes)
+def _graphique(figure: Figure, notes: Sequence[str]) -> None:
+    """The drawing and its notes, which are HTML already."""
+    dessous = "".join(f"<p class='note'>{note}</p>" for note in notes)
     if figure.dessin:
-        st.html(figure.dessin + notes)
+        st.html(figure.dessin + dessous)
         return
     graphique = graphique_html(dict(figure.graphique or {}), cle=figure.cle, alt=figure.alt)
-    st.html(figure.legende + graphique + notes)
+    st.html(figure.legende + graphique + dessous)
