@@ -93,7 +93,8 @@
     pointer("");
     repondre();
     // The browser gives the focus back to the button that opened the tour; the invitation has just gone.
-    if (document.activeElement === document.body) document.querySelector('[data-testid="stMain"]')?.focus();
+    const actif = document.activeElement;
+    if (actif === document.body || !actif.checkVisibility()) document.querySelector('[data-testid="stMain"]')?.focus();
   });
 
   /* A link to a page goes through the navigation: the filters and the session stay. */

@@ -67,7 +67,7 @@ _LISTE = (
     ),
     Terme(
         "Équip'emploi",
-        "Conseillers de France Travail en plus, pour les habitants des quartiers prioritaires, cofinancés par le Fonds social européen : environ 150 personnes par conseiller et par an.",
+        "Renfort de conseillers de France Travail, cofinancé par le Fonds social européen : environ 150 personnes par conseiller et par an.",
         ("Equip'emploi",),
     ),
     Terme(

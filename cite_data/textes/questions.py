@@ -23,7 +23,7 @@ QUESTIONS = (
     Question(
         texte="Combien de temps une personne attend-elle, du repérage à l'entrée en parcours ?",
         page="synthese",
-        ou="tuile « Délai médian du repérage à l'entrée »",
+        ou="tuile « Du repérage à l'entrée »",
     ),
     Question(
         texte="Que deviennent les personnes six mois après leur sortie ?",

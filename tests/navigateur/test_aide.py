@@ -80,8 +80,9 @@ def test_the_tour_is_followed_by_keyboard_from_start_to_end(serveur, page, role)
             assert violations(page) == []
         page.keyboard.press("Enter")
     assert page.locator("dialog.visite").is_hidden()
-    assert page.locator(".invitation").is_hidden()
+    page.locator(".invitation").wait_for(state="hidden")
     assert page.locator(".visite-cible").count() == 0
+    assert page.evaluate("document.activeElement.dataset.testid") == "stMain"
 
 
 def test_escape_leaves_the_tour_and_gives_the_focus_back(serveur, page):
