@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -60,9 +59,8 @@ def en_tete_export(
 @st.fragment
 def montrer(figure: Figure, export: EnteteExport) -> None:
     """A figure and its views. A fragment: a change of view does not run the page again."""
-    titre, *notes = marquer([html(texte) for texte in (figure.titre, *figure.notes)], bloc=figure.cle)
     with st.container(key=f"bloc_{figure.cle}", gap="small"):
-        st.html(f"<h2 class='titre-figure'>{titre}</h2>")
+        st.html(f"<h2 class='titre-figure'>{_textes(figure)[0]}</h2>")
         if not figure.tableau:
             st.html(f"<p class='vide'>{html(RIEN)}</p>")
             return
@@ -76,7 +74,7 @@ def montrer(figure: Figure, export: EnteteExport) -> None:
             for cle in figure.methodes or (figure.tableau.cle,):
                 montrer_methode(DEFINITIONS[cle])
         else:
-            _graphique(figure, notes)
+            _graphique(figure)
 
 
 def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:
@@ -112,11 +110,15 @@ def montrer_methode(definition: Definition) -> None:
     lien_vers_la_methode(definition)
 
 
-def _graphique(figure: Figure, notes: Sequence[str]) -> None:
-    """The drawing and its notes, which are HTML already."""
-    dessous = "".join(f"<p class='note'>{note}</p>" for note in notes)
+def _textes(figure: Figure) -> tuple[str, ...]:
+    """The title and the notes as HTML, each word of the glossary defined where it is first met."""
+    return marquer([html(texte) for texte in (figure.titre, *figure.notes)], bloc=figure.cle)
+
+
+def _graphique(figure: Figure) -> None:
+    notes = "".join(f"<p class='note'>{note}</p>" for note in _textes(figure)[1:])
     if figure.dessin:
-        st.html(figure.dessin + dessous)
+        st.html(figure.dessin + notes)
         return
     graphique = graphique_html(dict(figure.graphique or {}), cle=figure.cle, alt=figure.alt)
-    st.html(figure.legende + graphique + dessous)
+    st.html(figure.legende + graphique + notes)
