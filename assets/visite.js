@@ -51,7 +51,7 @@
 
   function pointer(selecteur) {
     for (const pointe of document.querySelectorAll(".visite-cible")) pointe.classList.remove("visite-cible");
-    const cible = selecteur && document.querySelector(selecteur);
+    const cible = selecteur ? document.querySelector(selecteur) : null;
     if (!cible?.checkVisibility()) return;
     cible.classList.add("visite-cible");
     cible.scrollIntoView({ block: "center" });

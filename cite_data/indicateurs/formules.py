@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cite_data.indicateurs.definition import CENSURE, Definition
+from cite_data.modele.tableau import UNITES, Genre
 
 SANS_OBJET = "Sans objet"
 """How the denominator of what is not divided begins."""
@@ -23,8 +24,11 @@ def formule(definition: Definition) -> str:
         return f"Dénombrement, sans division ({definition.unite})."
     if CENSURE in definition.methode:
         return COURBE if definition.unite == "%" else MEDIANE
-    quotient = f"[{_nu(definition.numerateur)}] ÷ [{_nu(definition.denominateur)}] × 100"
-    return quotient if definition.unite == "%" else f"Part = {quotient}"
+    quotient = f"[{_nu(definition.numerateur)}] ÷ [{_nu(definition.denominateur)}]"
+    if definition.unite == "%":
+        return f"{quotient} × 100"
+    # Beside a count stands the part that it is of something; hours or euros are divided as they are.
+    return f"Part = {quotient} × 100" if UNITES.get(definition.unite) is Genre.ENTIER else quotient
 
 
 def _nu(texte: str) -> str:

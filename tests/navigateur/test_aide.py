@@ -69,6 +69,8 @@ def test_the_invitation_shows_until_it_is_answered_and_never_again(serveur, page
 
 @pytest.mark.parametrize("role", [Role.PREFECTURE, Role.PUBLIC])
 def test_the_tour_is_followed_by_keyboard_from_start_to_end(serveur, page, role):
+    fautes: list[str] = []
+    page.on("pageerror", lambda faute: fautes.append(str(faute)))
     etapes = visite(role, pages_de(role))
     ouvrir(page, f"{serveur.adresse}/?role={role.label}")
     page.locator(".visite-commencer").press("Enter")
@@ -83,6 +85,7 @@ def test_the_tour_is_followed_by_keyboard_from_start_to_end(serveur, page, role)
     page.locator(".invitation").wait_for(state="hidden")
     assert page.locator(".visite-cible").count() == 0
     assert page.evaluate("document.activeElement.dataset.testid") == "stMain"
+    assert fautes == []
 
 
 def test_escape_leaves_the_tour_and_gives_the_focus_back(serveur, page):

@@ -144,6 +144,7 @@ def _definition(**champs: str) -> Definition:
 def test_a_formula_is_deduced_from_the_record():
     assert formule(_definition()) == "[Femmes] ÷ [Personnes] × 100"
     assert formule(_definition(unite="personnes")) == "Part = [Femmes] ÷ [Personnes] × 100"
+    assert formule(_definition(unite="heures")) == "[Femmes] ÷ [Personnes]"
     sans = _definition(unite="personnes", denominateur="Sans objet : c'est un effectif.")
     assert formule(sans) == "Dénombrement, sans division (personnes)."
     assert formule(_definition(formule="a ÷ b")) == "a ÷ b"
