@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -179,3 +181,9 @@ def test_every_definition_of_the_documentation_has_its_formula_and_its_example()
     texte = methodologie()
     assert texte.count("- **Formule** : ") == texte.count("- **Exemple** : ") == len(TOUTES)
     assert "- **Exemple** : 4 freins levés ÷ 8 freins identifiés = 50,0\u202f%.\n" in texte
+
+
+def test_the_method_page_does_not_load_the_draw_of_the_demonstration():
+    charges = "import sys, pages.composants.methode; print('cite_data.demo.generation' in sys.modules)"
+    sortie = subprocess.run([sys.executable, "-c", charges], capture_output=True, text=True, check=True)
+    assert sortie.stdout.strip() == "False"
