@@ -183,6 +183,7 @@ TOUTES = (
             "intervalles se recouvrent ne sont pas clairement différents."
         ),
         limites="« Non abordé » n'est pas « pas de frein » : le nombre de personnes examinées figure dans le tableau.",
+        formule="Taux de levée = freins levés ÷ freins identifiés × 100. Part des personnes = personnes qui ont le frein ÷ personnes examinées sur ce frein × 100.",
     ),
     Definition(
         cle="courbe_levee",
@@ -221,6 +222,7 @@ TOUTES = (
         source=_FREINS,
         methode="L'impact est celui que le conseiller a déclaré au diagnostic.",
         limites="Un impact non renseigné forme sa propre ligne : il n'est pas réparti entre les autres.",
+        formule="Taux de levée = freins levés de cet impact ÷ freins identifiés de cet impact × 100.",
     ),
     Definition(
         cle="freins_par_personne",
@@ -279,6 +281,7 @@ TOUTES = (
         source=_PERSONNES,
         methode="Le prescripteur est celui de la fiche de la personne.",
         limites="Une personne n'a qu'un prescripteur.",
+        formule="Part entrée en parcours = personnes entrées ÷ personnes repérées par le partenaire × 100.",
     ),
     Definition(
         cle="partenaires_activite",
@@ -315,6 +318,7 @@ TOUTES = (
             "jamais des moyennes de taux."
         ),
         limites="Une seule géographie (millésime) à la fois ; les adresses imprécises ne sont sur aucun territoire.",
+        formule="Taux de levée = freins levés ÷ freins identifiés × 100. Sorties dynamiques = sorties dynamiques ÷ sorties hors neutralisées × 100.",
     ),
     Definition(
         cle="contexte_territoire",
@@ -326,6 +330,7 @@ TOUTES = (
         source="INSEE, ANCT : source écrite à chaque ligne.",
         methode="Aucun calcul : un taux publié n'est ni additionné ni moyenné.",
         limites="Des statistiques sur les contours de 2015 ne décrivent pas un contour de 2024 modifié : elles sont alors « so ».",
+        formule="Aucune : chiffre publié, repris tel quel.",
     ),
     *DU_PILOTAGE,
     *DES_SORTIES,

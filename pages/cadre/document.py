@@ -48,6 +48,8 @@ def franciser(html: str) -> str:
             "graphiques.js",
             "image.js",
             "retour.js",
+            "glossaire.js",
+            "visite.js",
         ),
     )
 

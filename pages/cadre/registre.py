@@ -52,6 +52,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),
     PageDuCadre(nom="signalements", titre="Signalements", section="Données"),
     PageDuCadre(nom="droits", titre="Vos droits", section="Données"),
+    PageDuCadre(nom="aide", titre="Aide", section="Données"),
 )
 
 
