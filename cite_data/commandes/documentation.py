@@ -17,6 +17,7 @@ from cite_data.modele.referentiels import REFERENTIELS
 from cite_data.modele.schema import VERSION_SCHEMA, Colonne, Table
 from cite_data.modele.tables import TABLES
 from cite_data.textes.dictionnaire import definition, presentation, vide_permis
+from cite_data.textes.questions import ORGANISATION, QUESTIONS
 
 AVIS = "<!-- Page produite par « python -m cite_data documentation » : ne pas modifier à la main. -->\n\n"
 
@@ -26,7 +27,7 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     analyseur = commandes.add_parser(
         "documentation",
         help="écrit la méthodologie et le dictionnaire des données",
-        description="Écrit docs/methodologie.md et docs/dictionnaire.md à partir des définitions et du modèle.",
+        description="Écrit docs/methodologie.md, docs/dictionnaire.md et docs/questions.md à partir des définitions et du modèle.",
     )
     analyseur.add_argument(
         "--dossier", type=Path, default=RACINE / "docs", help="dossier de sortie (par défaut docs/)"
@@ -43,7 +44,17 @@ def executer(choix: argparse.Namespace) -> None:
 
 def pages() -> dict[str, str]:
     """Text of each generated page, by file name."""
-    return {"methodologie.md": methodologie(), "dictionnaire.md": dictionnaire()}
+    return {"methodologie.md": methodologie(), "dictionnaire.md": dictionnaire(), "questions.md": questions()}
+
+
+def questions() -> str:
+    """What a partner asks first, how to get there, and the answer on the demonstration."""
+    lignes = "".join(f"| {q.texte} | {q.chemin} | {' : '.join(q.reponse)} |\n" for q in QUESTIONS)
+    return (
+        f"{AVIS}# Cinq questions de partenaire\n\nEn trois clics au plus, depuis l'accueil. Les réponses sont celles de la "
+        f"démonstration pour « {ORGANISATION} », rôle Partenaire ; les tests les parcourent dans un navigateur.\n\n"
+        f"| question | où cliquer | réponse |\n|---|---|---|\n{lignes}"
+    )
 
 
 def methodologie() -> str:

@@ -39,6 +39,7 @@ PARAMETRES: Mapping[str, str | int] = MappingProxyType(
         "depuis": "2022-12-31",
         "territoire_id": NORD,
         "referent_id": AGENCE,
+        "partenaire_id": AGENCE,
         "question": Question(mesure="taux_levee", lignes="frein").cle,
     }
 )
@@ -59,6 +60,8 @@ SANS_EXEMPLE: Mapping[str, str] = MappingProxyType(
         "ecarts": A_LA_PUBLICATION,
         "integration": A_LA_PUBLICATION,
         "integration_regles": A_LA_PUBLICATION,
+        "organisation_fichiers": A_LA_PUBLICATION,
+        "organisation_reperes": "Ce chiffre rapproche deux tableaux qui ont chacun leur exemple : le repérage et l'activité.",
     }
 )
 """Why some definitions have no example. Tests hold the list to what is really not computed."""

@@ -55,7 +55,7 @@ ETAPES = (
         titre="Une figure, trois vues",
         texte=(
             "Le titre dit ce qu'on voit. « Tableau » donne les mêmes chiffres, « Méthode » dit ce qui est compté, avec un "
-            "exemple calculé. « Exporter en CSV » emporte le tableau. Un mot souligné de points s'explique sur place."
+            "exemple calculé. « Exporter » l'emporte, « Signaler » prévient le chef de projet. Un mot souligné de points s'explique sur place."
         ),
         cible='[class*="st-key-bloc_"]',
     ),

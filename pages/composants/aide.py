@@ -9,7 +9,7 @@ import streamlit as st
 from cite_data.configuration import RACINE
 from cite_data.figures.methode_html import glossaire_html
 from cite_data.textes.nouveautes import Version, versions
-from cite_data.textes.questions import QUESTIONS, Question
+from cite_data.textes.questions import AUTRES, QUESTIONS, Question
 from cite_data.textes.typographie import html
 from pages.cadre import droits
 from pages.cadre.cadre import Cadre
@@ -36,12 +36,13 @@ def montrer_l_aide(cadre: Cadre) -> None:
 def _questions(cadre: Cadre) -> str:
     """The questions whose page this reader opens, each with the way to its answer."""
     ouvertes = droits.pages_de(cadre.contexte.perimetre.role)
-    lignes = "".join(_question(q) for q in QUESTIONS if q.page in ouvertes)
+    lignes = "".join(_question(q) for q in (*QUESTIONS, *AUTRES) if q.page in ouvertes)
     return f"<h2 class='titre-figure'>Les questions les plus posées</h2><dl class='methode'>{lignes}</dl>"
 
 
 def _question(question: Question) -> str:
-    return f"<dt>{html(question.texte)}</dt><dd>{lien(PAR_NOM[question.page])}, {html(question.ou)}.</dd>"
+    suite = f", puis {html(' › '.join(question.clics[1:]))}" if question.clics[1:] else ""
+    return f"<dt>{html(question.texte)}</dt><dd>{lien(PAR_NOM[question.page])}{suite}.</dd>"
 
 
 def _nouveautes() -> str:

@@ -78,7 +78,9 @@ def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], N
             exporter(figure.cle, figure.tableau, replace(export, notes=figure.notes), figure=figure)
             signaler_une_anomalie(figure.cle, figure.titre, export)
         if vue == TABLEAU:
-            st.html(table_html(figure.tableau, legende=figure.titre))
+            # Where there is no chart, what must be known to read it stands under the table.
+            dessous = "" if graphique else _notes(figure)
+            st.html(table_html(figure.tableau, legende=figure.titre) + dessous)
         elif vue == METHODE:
             for cle in figure.methodes or (figure.tableau.cle,):
                 montrer_methode(DEFINITIONS[cle])
@@ -111,9 +113,12 @@ def _textes(figure: Figure) -> tuple[str, ...]:
 
 
 def _graphique(figure: Figure) -> None:
-    notes = "".join(f"<p class='note'>{note}</p>" for note in _textes(figure)[1:])
     if figure.dessin:
-        st.html(figure.dessin + notes)
+        st.html(figure.dessin + _notes(figure))
         return
     graphique = graphique_html(dict(figure.graphique or {}), cle=figure.cle, alt=figure.alt)
-    st.html(figure.legende + graphique + notes)
+    st.html(figure.legende + graphique + _notes(figure))
+
+
+def _notes(figure: Figure) -> str:
+    return "".join(f"<p class='note'>{note}</p>" for note in _textes(figure)[1:])

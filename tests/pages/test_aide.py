@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cite_data.modele.roles import Role
-from cite_data.textes.questions import QUESTIONS
+from cite_data.textes.questions import AUTRES, QUESTIONS
 from cite_data.textes.visite import visite
 from pages.cadre import droits, registre
 from pages.composants.aide import GUIDE, MOTS, NOUVEAUTES, QUESTION
@@ -32,7 +32,7 @@ def test_the_guide_of_a_role_is_on_the_help_page_and_waits_on_the_home_page(ouvr
 @pytest.mark.parametrize("role", [Role.PREFECTURE, Role.PUBLIC])
 def test_the_questions_lead_to_pages_that_the_role_opens(ouvrir, role):
     aide = textes(ouvrir(role, PAR_PAGE["aide"], partie_aide=QUESTION))
-    ouvertes = [q for q in QUESTIONS if droits.ouvre(role, q.page)]
+    ouvertes = [q for q in (*QUESTIONS, *AUTRES) if droits.ouvre(role, q.page)]
     assert aide.count("class='lien-page'") == len(ouvertes) > 0
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cite_data.modele.roles import Role
-from cite_data.textes.questions import QUESTIONS
+from cite_data.textes.questions import AUTRES, QUESTIONS
 from cite_data.textes.visite import ETAPES, LONGUEUR_MAX, visite
 from pages.cadre import droits
 from pages.cadre.registre import PAGES
-
-"""Pages that the tour already knows, shown as soon as they are registered."""
 
 
 @pytest.mark.parametrize("role", Role)
@@ -45,4 +43,4 @@ def test_a_partner_and_a_prefecture_are_shown_what_is_theirs():
 def test_every_page_named_by_the_tour_and_the_questions_exists():
     noms = {page.nom for page in PAGES}
     assert {e.page for e in ETAPES if e.page} <= noms
-    assert {q.page for q in QUESTIONS} <= noms
+    assert {q.page for q in (*QUESTIONS, *AUTRES)} <= noms
