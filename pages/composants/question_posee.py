@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cite_data.indicateurs.exploration.possibles import Lecteur, ajuster, forme_naturelle, formes
+from cite_data.indicateurs.exploration.ajustement import ajuster, forme_naturelle
+from cite_data.indicateurs.exploration.possibles import Lecteur, formes
 from cite_data.modele.exploration import Forme, Periode
 from cite_data.modele.question import CLES, Question, depuis_adresse, vers_adresse
 

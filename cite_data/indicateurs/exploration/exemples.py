@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cite_data.indicateurs.exploration.possibles import Lecteur, ajuster, premiere
+from cite_data.indicateurs.exploration.ajustement import ajuster, premiere
+from cite_data.indicateurs.exploration.possibles import Lecteur
 from cite_data.indicateurs.exploration.possibles import lignes as lignes_possibles
 from cite_data.modele.exploration import Forme, Periode
 from cite_data.modele.question import Question

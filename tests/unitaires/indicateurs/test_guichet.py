@@ -14,10 +14,11 @@ from cite_data.demo import generer
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.exploration import possibles, vues
+from cite_data.indicateurs.exploration.ajustement import ajuster
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
 from cite_data.indicateurs.exploration.exemples import EXEMPLES, exemples, premiere_question
 from cite_data.indicateurs.exploration.guichet import Guichet, Voie
-from cite_data.indicateurs.exploration.possibles import FIGEE, Lecteur, ajuster
+from cite_data.indicateurs.exploration.possibles import FIGEE, Lecteur
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, Forme, Periode
 from cite_data.modele.question import Question
