@@ -21,7 +21,7 @@ DE_L_EXPLORATION = (
         methode=(
             "Chaque case et chaque total sont comptés à part, sur leurs propres personnes : un total n'est jamais la somme "
             "des lignes, un taux jamais la moyenne des taux. Les caractéristiques (frein, sortie, quartier) sont celles de la "
-            "dernière date demandée. « Nouveaux » est la différence entre deux fins de trimestre."
+            "dernière date demandée. « Nouveaux » est la différence entre deux dates distantes de trois mois."
         ),
         limites=(
             "Une personne qui a plusieurs freins compte dans plusieurs lignes. Selon votre rôle, la réponse est exacte, tirée "

@@ -61,8 +61,8 @@ QUESTIONS = (
     Question(
         texte="Qui accompagne, et combien d'heures ?",
         page="explorer",
-        clics=("Explorer", "Qui accompagne, et combien d'heures ?"),
-        reponse=("France Travail Marseille Nord en tête (2 430 h)",),
+        clics=("Explorer", "Qui accompagne, et combien d'heures ?", "Tableau"),
+        reponse=("France Travail Marseille Nord", "2 430 h"),
     ),
 )
 AUTRES = (

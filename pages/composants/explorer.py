@@ -7,15 +7,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cite_data.figures.exploration import carte_exploree, exploration
+from cite_data.figures.exploration import Lecture, carte_exploree, exploration
 from cite_data.figures.figure import Figure
 from cite_data.figures.raisons_html import raisons_html
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.exploration.exemples import premiere_question
-from cite_data.indicateurs.exploration.guichet import Guichet, Reponse
+from cite_data.indicateurs.exploration.guichet import Guichet, Reponse, Voie
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, PERIODES, Forme, Periode
 from cite_data.modele.question import Question
 from cite_data.secret import TableauPubliable
+from cite_data.secret.libre import POURQUOI
 from cite_data.suivi import ErreurSuivi
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
@@ -32,9 +33,10 @@ def explorer(cadre: Cadre) -> None:
     """Draw the page."""
     guichet = ouvrir_le_guichet(cadre.atelier)
     lecteur = guichet.lecteur(cadre.contexte, cadre.millesimes)
-    question, messages = posee.lire(lecteur, premiere_question(lecteur))
+    depart = premiere_question(lecteur)
+    question, messages = posee.lire(lecteur, depart, arrivee=cadre.arrivee)
     question, inconnues = _verifier(cadre, guichet, question)
-    posee.garder(question)
+    posee.garder(question, depart)
     table = Table(cadre, guichet, lecteur, question)
     for message in (*messages, *inconnues):
         st.warning(message)
@@ -60,16 +62,26 @@ def _verifier(cadre: Cadre, guichet: Guichet, question: Question) -> tuple[Quest
 
 def _repondre(table: Table) -> None:
     try:
-        reponse = table.guichet.repondre(table.question, table.cadre.contexte, usager=usager())
+        reponse = table.guichet.repondre(
+            table.question, table.cadre.contexte, usager=usager(), compte_sur=table.cadre.courante
+        )
     except ErreurSuivi as erreur:  # without its count, an approximate question is not asked
         st.error(str(erreur))
         return
     if reponse.tableau is None:
         st.html(f"<p class='vide' role='status'>{html(reponse.refus)}</p>")
         return
-    figure = exploration(reponse.tableau, table.question, notes=_notes(reponse))
+    mots = _filtres_en_mots(table)
+    lecture = Lecture(
+        notes=_notes(reponse),
+        parmi=tuple(f"{label.lower()} : {valeur}" for label, valeur in mots),
+        classable=not reponse.partielle,
+    )
+    figure = exploration(reponse.tableau, table.question, lecture)
     export = en_tete_export(table.cadre, figure.titre)
-    export = replace(export, filtres=(*export.filtres, *_filtres_en_mots(table)))
+    export = replace(export, filtres=(*export.filtres, *mots, *_periode_en_mots(table)))
+    if reponse.voie is Voie.APPROCHEE:  # the rule of the role speaks of exact figures
+        export = replace(export, regle=POURQUOI)
     montrer(figure, export, _dessiner(table, reponse.tableau))
 
 
@@ -104,6 +116,9 @@ def _filtres_en_mots(table: Table) -> tuple[tuple[str, str], ...]:
         (DIMENSIONS_EXPLOREES[cle].label, dict(table.guichet.modalites(cle, contexte))[valeur])
         for cle, valeur in table.question.filtres
     ]
-    if table.question.periode is not Periode.JOUR:
-        mots.append(("Période", PERIODES[table.question.periode]))
     return tuple(mots)
+
+
+def _periode_en_mots(table: Table) -> tuple[tuple[str, str], ...]:
+    periode = table.question.periode
+    return () if periode is Periode.JOUR else (("Période", PERIODES[periode]),)

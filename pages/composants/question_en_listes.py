@@ -11,6 +11,7 @@ from cite_data.figures.raisons_html import definition_html
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.exploration import possibles
 from cite_data.indicateurs.exploration.exemples import exemples, premiere_question
+from cite_data.indicateurs.exploration.formes import formes as formes_possibles
 from cite_data.indicateurs.exploration.guichet import Guichet
 from cite_data.indicateurs.exploration.possibles import Lecteur
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES, Forme, Periode
@@ -59,7 +60,7 @@ def choisir(table: Table) -> None:
             periodes = {p.value: label for p, label in PERIODES.items()}
             _liste("Période", possibles.periodes(lecteur, question), periodes, posee.PERIODE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            _former(question)
+            _former(table.lecteur, question)
             st.button("Annuler", key="ex_annuler", on_click=posee.annuler, disabled=not posee.annulable())
             depart = premiere_question(lecteur)
             st.button("Réinitialiser", key="ex_depart", on_click=posee.poser, args=(depart,))
@@ -102,8 +103,8 @@ def _filtrer(table: Table) -> None:
     )
 
 
-def _former(question: Question) -> None:
-    offertes = [f for f, raison in possibles.formes(question).items() if not raison]
+def _former(lecteur: Lecteur, question: Question) -> None:
+    offertes = [f for f, raison in formes_possibles(lecteur, question).items() if not raison]
     st.segmented_control(
         "Forme",
         offertes,
@@ -118,7 +119,7 @@ def refusees(table: Table) -> Mapping[str, Mapping[str, str]]:
     """What is not offered now, by list: label of each thing and its reason."""
     question, lecteur = table.question, table.lecteur
     mesures = possibles.mesures(lecteur)
-    formes = {FORMES[Forme(f)]: raison for f, raison in possibles.formes(question).items()}
+    formes = {FORMES[Forme(f)]: raison for f, raison in formes_possibles(lecteur, question).items()}
     periodes = {PERIODES[Periode(p)]: r for p, r in possibles.periodes(lecteur, question).items()}
     return {
         "Mesures": {DEFINITIONS[cle].label: raison for cle, raison in mesures.items()},

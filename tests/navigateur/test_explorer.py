@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -52,11 +52,17 @@ def test_a_set_question_is_answered_in_three_clicks_at_most(
 
 
 def test_the_address_keeps_the_question_and_back_comes_back_to_it(page: Page, serveur: Serveur) -> None:
-    ouvrir(page, f"{serveur.adresse}/explorer?mesure=heures&lignes=acteur&forme=barres")
+    ouvrir(page, f"{serveur.adresse}/explorer?question=mesure:heures;lignes:acteur;forme:barres")
     titre = page.locator(".titre-figure").inner_text()
     assert "Heures d'action par partenaire" in titre
     cliquer(page, "Vers quoi sortent les personnes ?")
-    page.wait_for_function("() => location.search.includes('categorie_sortie')")
+    page.wait_for_function("() => decodeURIComponent(location.search).includes('categorie_sortie')")
+    page.go_back()
+    page.wait_for_selector(".titre-figure:has-text('Heures d')")
+    assert "lignes:acteur" in unquote(page.url)
+    page.go_forward()
+    page.wait_for_function("() => decodeURIComponent(location.search).includes('categorie_sortie')")
+    attendre_dessin(page)
     page.reload()
     attendre_dessin(page)
     page.wait_for_selector(".titre-figure:has-text('Sorties par catégorie')")
@@ -65,21 +71,23 @@ def test_the_address_keeps_the_question_and_back_comes_back_to_it(page: Page, se
     attendre_dessin(page)
     page.get_by_role("link", name="Explorer", exact=True).click()
     page.wait_for_selector(".titre-figure:has-text('Sorties par catégorie')")
-    assert "categorie_sortie" in page.url
+    assert "categorie_sortie" in unquote(page.url)
 
 
 def test_a_question_is_undone(page: Page, serveur: Serveur) -> None:
-    ouvrir(page, f"{serveur.adresse}/explorer?mesure=heures&lignes=acteur&forme=barres")
+    ouvrir(page, f"{serveur.adresse}/explorer?question=mesure:heures;lignes:acteur;forme:barres")
     cliquer(page, "Quels freins à quel âge ?")
-    page.wait_for_function("() => location.search.includes('colonnes=tranche_age')")
+    page.wait_for_function("() => decodeURIComponent(location.search).includes('colonnes:tranche_age')")
     attendre_dessin(page)
     page.get_by_role("button", name="Annuler", exact=True).click()
-    page.wait_for_function("() => location.search.includes('lignes=acteur')")
+    page.wait_for_function("() => decodeURIComponent(location.search).includes('lignes:acteur')")
     page.wait_for_selector(".titre-figure:has-text('Heures d')")
 
 
 def test_a_permanent_link_opens_the_same_figures(page: Page, serveur: Serveur) -> None:
-    ouvrir(page, f"{serveur.adresse}/explorer?mesure=taux_levee&lignes=frein&forme=table&au=2023-06-30")
+    ouvrir(
+        page, f"{serveur.adresse}/explorer?question=mesure:taux_levee;lignes:frein;forme:table&au=2023-06-30"
+    )
     attendu = page.locator(".tableau").inner_text()
     page.get_by_role("button", name="Lien permanent").click()
     lien = page.get_by_label("Adresse à copier").input_value()
@@ -91,7 +99,10 @@ def test_a_permanent_link_opens_the_same_figures(page: Page, serveur: Serveur) -
 
 
 def test_the_map_of_an_answer_shows_its_quarters(page: Page, serveur: Serveur) -> None:
-    ouvrir(page, f"{serveur.adresse}/explorer?mesure=personnes_reperees&lignes=territoire_2024&forme=carte")
+    ouvrir(
+        page,
+        f"{serveur.adresse}/explorer?question=mesure:personnes_reperees;lignes:territoire_2024;forme:carte",
+    )
     carte = page.frame_locator("iframe[title='streamlit_folium.st_folium']")
     carte.locator("path.leaflet-interactive").nth(20).wait_for()
     assert "La Castellane" in lire_le_tableau(page)
@@ -103,7 +114,9 @@ def lire_le_tableau(page: Page) -> str:
 
 
 def test_what_is_not_possible_is_told_and_nothing_breaks(page: Page, serveur: Serveur) -> None:
-    ouvrir(page, f"{serveur.adresse}/explorer?mesure=bonheur&lignes=sexe&filtre=sexe.X&forme=camembert")
+    ouvrir(
+        page, f"{serveur.adresse}/explorer?question=mesure:bonheur;lignes:sexe;filtre:sexe.X;forme:camembert"
+    )
     dit = lire(page)
     assert "n'existe pas" in dit
     assert "camembert" in dit
@@ -115,8 +128,8 @@ def test_what_is_not_possible_is_told_and_nothing_breaks(page: Page, serveur: Se
 def test_every_shape_is_accessible(page: Page, serveur: Serveur, theme: str) -> None:
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type] # one of Playwright's words
     for adresse in (
-        "mesure=freins_identifies&lignes=frein&colonnes=tranche_age&forme=chaleur&filtre=sexe.F",
-        "mesure=actions&lignes=acteur&periode=nouveaux&forme=lignes",
+        "question=mesure:freins_identifies;lignes:frein;colonnes:tranche_age;forme:chaleur;filtre:sexe.F",
+        "question=mesure:actions;lignes:acteur;periode:nouveaux;forme:lignes",
     ):
         ouvrir(page, f"{serveur.adresse}/explorer?{adresse}")
         page.get_by_text("Ce qui n'est pas proposé ici, et pourquoi").click()
@@ -128,7 +141,9 @@ def test_a_partner_of_a_large_cite_gets_approximate_answers_that_say_so(
 ) -> None:
     environnement = {"CITE_PAR_DEFAUT": GRANDE_CITE}
     with demarrer(tmp_path, donnees=donnees_demonstration, environnement=environnement) as serveur:
-        question = "mesure=personnes_entrees&lignes=tranche_age&colonnes=niveau_formation&forme=table"
+        question = (
+            "question=mesure:personnes_entrees;lignes:tranche_age;colonnes:niveau_formation;forme:table"
+        )
         ouvrir(page, f"{serveur.adresse}/explorer?role=Partenaire&{question}")
         page.wait_for_selector(".tableau")
         dit = lire(page)

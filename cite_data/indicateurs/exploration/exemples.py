@@ -79,7 +79,7 @@ EXEMPLES = (
     ),
     Exemple(
         cle="formation",
-        label="Les sorties dynamiques dépendent-elles du niveau de formation ?",
+        label="Qui sort mieux, selon le diplôme ?",
         question=Question(mesure="taux_sorties_dynamiques", lignes="niveau_formation", forme=Forme.BARRES),
     ),
 )
