@@ -128,7 +128,7 @@ def test_the_table_and_the_method_are_one_click_away(page: Page, serveur: Serveu
     assert lignes.count() == 6
     assert "Repérées" in lignes.first.inner_text()
     bloc.get_by_role("radio", name="Méthode").click()
-    bloc.get_by_text("Personnes de l'étape précédente qui ont franchi l'étape").wait_for()
+    bloc.get_by_text("Personnes de l'étape précédente qui ont franchi l'étape").first.wait_for()
     assert bloc.locator("table").count() == 0
 
 

@@ -50,7 +50,8 @@ def test_a_definition_is_computed_on_the_example_or_says_why_it_is_not():
     # What is measured at publication needs one; a revision needs two.
     assert sans == {
         "revision", "qualite", "qualite_complete", "qualite_plausible", "qualite_coherent", "qualite_localisee",
-        "qualite_evolution", "ecarts", "integration", "integration_regles",
+        "qualite_evolution", "ecarts", "integration", "integration_regles", "organisation_fichiers",
+        "organisation_reperes",
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from cite_data.indicateurs import CALCULS
 from cite_data.indicateurs.chiffres import CHIFFRES
 from cite_data.indicateurs.definitions import DEFINITIONS, TOUTES
+from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
 from cite_data.indicateurs.historique import HISTORIQUES
 from cite_data.modele.referentiels import MOTIFS_SORTIE, REFERENTIELS
 from cite_data.modele.schema import Table
@@ -48,7 +49,7 @@ def test_every_indicator_has_a_written_definition_and_the_reverse() -> None:
     calcules = (set(CALCULS) - {"synthese"}) | set(CHIFFRES) | {"revision"}
     mesures = set(HISTORIQUES) | {f"qualite_{axe.cle}" for axe in AXES}
     de_tableaux_montres = {"organisation_reperes"}  # computed from what has passed the gate
-    assert calcules | mesures | de_tableaux_montres == set(DEFINITIONS)
+    assert calcules | mesures | de_tableaux_montres | set(MESURES_EXPLOREES) == set(DEFINITIONS)
     assert len(DEFINITIONS) == len(TOUTES)
 
 
