@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -13,7 +14,7 @@ from cite_data.exports.pptx import mesure, reglages
 from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import marques_de_la_ligne, symboles
 from cite_data.exports.pptx.planche import Planche, Toile, au_dessus_des_lignes
-from cite_data.exports.pptx.theme import ACCENT, SERIES, TEXTE, Teinte
+from cite_data.exports.pptx.theme import ACCENT, DEGRES, SERIES, TEXTE, Teinte
 from cite_data.exports.pptx.zone import Zone, points
 from cite_data.figures.figure import Figure
 from cite_data.modele.tableau import Cellule, Marque
@@ -21,12 +22,14 @@ from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import pluriel, texte_cellule
 
 Ligne = Mapping[str, Cellule]
-PART_DES_NOMS = 0.42
+CLAIR = DEGRES[1]
+"""A bar on which the line of the interval is seen."""
+PART_DES_NOMS = 0.47
 """Share of the width that the names may take, at most."""
 LEGENDE = points(CORPS * 1.9)
-ENTRE_BARRES = points(9)
-BARRE = points(24)
-"""The thinnest bar, which holds its number."""
+ENTRE_BARRES = points(8)
+BARRE, BARRE_LARGE = points(24), points(54)
+"""The thinnest bar, which holds its number; the thickest."""
 
 
 def barres(
@@ -154,9 +157,9 @@ def intervalles(
         )
         graphique.value_axis.minimum_scale, graphique.value_axis.maximum_scale = 0, 1
         (serie,) = graphique.plots[0].series
-        reglages.colorer(serie, ACCENT)
+        reglages.colorer(serie, CLAIR)
         reglages.etiqueter(
-            serie, _format(t, valeur), toile.theme.encre(ACCENT), position=XL_LABEL_POSITION.INSIDE_BASE
+            serie, _format(t, valeur), toile.theme.encre(CLAIR), position=XL_LABEL_POSITION.INSIDE_BASE
         )
         _barres_d_erreur(serie, valeurs, _valeurs(lignes, bas), _valeurs(lignes, haut))
         graphique.has_legend = False
@@ -218,7 +221,7 @@ def _horizontal(
     reglages.axe_de_categories(graphique.category_axis)
     graphique.category_axis.reverse_order = True
     trace = graphique.plots[0]
-    trace.gap_width = 45
+    trace.gap_width = _ecart(toile, len(noms), legende=legende)
     trace.overlap = 100 if genre is XL_CHART_TYPE.BAR_STACKED else 0
     haut = LEGENDE / toile.zone.hauteur if legende else 0.01
     part = _part_des_noms(noms, toile.zone.largeur)
@@ -227,6 +230,12 @@ def _horizontal(
     if legende:
         reglages.legender(graphique)
     return graphique
+
+
+def _ecart(toile: Toile, combien: int, *, legende: bool) -> int:
+    """Space between two bars, in hundredths of one: few bars are not made thicker."""
+    pas = (toile.zone.hauteur - (LEGENDE if legende else 0)) / max(1, combien)
+    return min(500, max(45, round(100 * (pas / BARRE_LARGE - 1))))
 
 
 def _part_des_noms(noms: Sequence[str], largeur: int) -> float:
@@ -246,15 +255,14 @@ def _planche(
 ) -> tuple[Planche, ...]:
     """As many rows as can be read; the others are counted in words."""
     lignes_ecrites = (" ".join(lire), *symboles(t, colonnes)) if lire else symboles(t, colonnes)
-    libre = au_dessus_des_lignes(zone, (*lignes_ecrites, "…")).hauteur - (LEGENDE if legende else 0)
     noms = [nommer(li) for li in t.lignes]
-    gardees = _qui_tiennent(noms, zone.largeur, libre)
-    reste = len(noms) - gardees
-    if reste:
-        lignes_ecrites = (
-            *lignes_ecrites,
-            f"… et {pluriel(reste, 'autre ligne', 'autres lignes')}, voir le rapport.",
-        )
+    marge = LEGENDE if legende else 0
+    gardees = _qui_tiennent(noms, zone.largeur, au_dessus_des_lignes(zone, lignes_ecrites).hauteur - marge)
+    if gardees < len(noms):
+        reduite = au_dessus_des_lignes(zone, (*lignes_ecrites, "…"))
+        gardees = _qui_tiennent(noms, zone.largeur, reduite.hauteur - marge)
+        reste = pluriel(len(noms) - gardees, "autre ligne", "autres lignes")
+        lignes_ecrites = (*lignes_ecrites, f"… et {reste}, voir le rapport.")
     return (
         Planche(
             dessiner=lambda toile: dessiner(toile, t.lignes[:gardees], noms[:gardees]), lignes=lignes_ecrites
@@ -263,11 +271,12 @@ def _planche(
 
 
 def _qui_tiennent(noms: Sequence[str], largeur: int, hauteur: int) -> int:
-    """Number of rows whose names can be read: all bars have the height of the tallest name."""
+    """Number of rows whose names can be read: the step is that of the two neighbours that need most."""
     place = round(_part_des_noms(noms, largeur) * largeur)
-    hauts = [mesure.hauteur([nom], CORPS, place) for nom in noms]
+    hauts = [max(BARRE, mesure.hauteur([nom], CORPS, place)) for nom in noms]
     for combien in range(len(noms), 1, -1):
-        if combien * (max(BARRE, *hauts[:combien]) + ENTRE_BARRES) <= hauteur:
+        pas = max((a + b) // 2 for a, b in pairwise(hauts[:combien])) + ENTRE_BARRES
+        if combien * pas <= hauteur:
             return combien
     return min(1, len(noms))
 

@@ -14,7 +14,7 @@ from pptx.util import Emu, Pt
 from cite_data.exports.pptx.accessibilite import decorer, decrire
 from cite_data.exports.pptx.contours import Projection, projeter, tracer
 from cite_data.exports.pptx.ecriture import Paragraphe, ecrire, hauteur_de, zone_de_texte
-from cite_data.exports.pptx.frise import sans_ombre
+from cite_data.exports.pptx.frise import grouper, sans_ombre
 from cite_data.exports.pptx.planche import Planche, Toile
 from cite_data.exports.pptx.theme import DEGRES, FOND, TEXTE, Teinte, hachurer, peindre
 from cite_data.exports.pptx.zone import Zone, points
@@ -69,19 +69,19 @@ def _dessiner(toile: Toile, carte: Carte, colonne: ColonneTableau | None) -> Non
         zone_de_texte(toile.diapo, toile.zone, [Paragraphe(texte="Aucun contour à dessiner.", teinte=TEXTE)])
         return
     projection = projeter(carte.bornes, zone)
-    groupe = toile.diapo.shapes.add_group_shape()
-    decrire(groupe, "Carte", carte.alt.replace(RENVOI, "Chaque territoire a son texte."))
-    _fond(groupe, carte, projection)
-    places = _territoires(groupe, carte, projection, colonne)
+    avant = len(toile.diapo.shapes)
+    _fond(toile.diapo, carte, projection)
+    places = _territoires(toile.diapo, carte, projection, colonne)
     lieux = _lieux(carte, colonne, places)
-    _pastilles(groupe, lieux, list(places.values()), zone)
+    _pastilles(toile.diapo, lieux, list(places.values()), zone)
+    grouper(toile.diapo, avant, "Carte", carte.alt.replace(RENVOI, "Chaque territoire a son texte."))
     bas = _legende(toile, carte, droite, colonne)
     _liste(toile, lieux, Zone(x=droite.x, y=bas, largeur=droite.largeur, hauteur=droite.bas - bas))
 
 
-def _fond(groupe: Any, carte: Carte, projection: Projection) -> None:
+def _fond(diapo: Any, carte: Carte, projection: Projection) -> None:
     for forme in carte.fond["features"]:
-        trace = tracer(groupe, forme["geometry"], projection)
+        trace = tracer(diapo, forme["geometry"], projection)
         if trace is None:
             continue
         peindre(trace.fill, FOND)
@@ -92,13 +92,13 @@ def _fond(groupe: Any, carte: Carte, projection: Projection) -> None:
 
 
 def _territoires(
-    groupe: Any, carte: Carte, projection: Projection, colonne: ColonneTableau | None
+    diapo: Any, carte: Carte, projection: Projection, colonne: ColonneTableau | None
 ) -> dict[str, Zone]:
     """Draw each territory in the tint of its class; where each one is, by code."""
     places: dict[str, Zone] = {}
     for forme in carte.formes["features"]:
         proprietes: Mapping[str, Any] = forme["properties"]
-        trace = tracer(groupe, forme["geometry"], projection)
+        trace = tracer(diapo, forme["geometry"], projection)
         if trace is None:
             continue
         _habiller(trace, proprietes["couleur"])
@@ -149,12 +149,12 @@ def _lieux(carte: Carte, colonne: ColonneTableau | None, places: Mapping[str, Zo
     ]
 
 
-def _pastilles(groupe: Any, lieux: Sequence[_Lieu], formes: Sequence[Zone], zone: Zone) -> None:
+def _pastilles(diapo: Any, lieux: Sequence[_Lieu], formes: Sequence[Zone], zone: Zone) -> None:
     posees: list[Zone] = []
     for lieu in lieux:
         place = _place(lieu.forme, posees, formes, zone)
         posees.append(place)
-        _pastille(groupe, lieu.numero, place)
+        _pastille(diapo, lieu.numero, place)
 
 
 def _place(forme: Zone, posees: Sequence[Zone], formes: Sequence[Zone], zone: Zone) -> Zone:

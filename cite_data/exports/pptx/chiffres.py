@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
@@ -33,18 +34,23 @@ def planches(tuiles: Sequence[Tuile]) -> tuple[Planche, ...]:
 def _dessiner(toile: Toile, tuiles: Sequence[Tuile]) -> None:
     colonnes = min(COLONNES, len(tuiles))
     lignes = -(-len(tuiles) // colonnes)
-    for rang, tuile in enumerate(tuiles):
-        _carte(toile, tuile, toile.zone.case(rang, colonnes=colonnes, lignes=lignes, gouttiere=GOUTTIERE))
+    cases = [
+        toile.zone.case(rang, colonnes=colonnes, lignes=lignes, gouttiere=GOUTTIERE)
+        for rang in range(len(tuiles))
+    ]
+    taille = next((t for t in TAILLES if all(map(partial(_tient, t), tuiles, cases))), TAILLES[-1])
+    for tuile, case in zip(tuiles, cases, strict=True):
+        _carte(toile, tuile, case, taille)
 
 
-def _carte(toile: Toile, tuile: Tuile, zone: Zone) -> None:
+def _carte(toile: Toile, tuile: Tuile, zone: Zone, taille: float) -> None:
     """A frame, an edge in the accent, the figure and what it is compared with."""
     forme = toile.diapo.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Emu, zone.boite))
     peindre(forme.fill, FOND)
     forme.line.color.theme_color = ACCENT.couleur
     forme.line.width = Pt(1)
     sans_ombre(forme)
-    ecrire(forme.text_frame, _paragraphes(tuile, zone), ancre=MSO_ANCHOR.MIDDLE, marge=MARGE)
+    ecrire(forme.text_frame, _paragraphes(tuile, taille), ancre=MSO_ANCHOR.MIDDLE, marge=MARGE)
     forme.text_frame.margin_left = Emu(LISERE + MARGE)
     decrire(forme, f"Chiffre : {tuile.label}")
     lisere = toile.diapo.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Emu, zone.gauche(LISERE).boite))
@@ -54,16 +60,16 @@ def _carte(toile: Toile, tuile: Tuile, zone: Zone) -> None:
     decorer(lisere, "Liseré")
 
 
-def _paragraphes(tuile: Tuile, zone: Zone) -> list[Paragraphe]:
-    """The largest size of the figure with which everything fits."""
+def _tient(taille: float, tuile: Tuile, zone: Zone) -> bool:
+    """True when a card holds its words with a figure of that size: all have the same."""
     place = zone.largeur - LISERE - 2 * MARGE
-    for taille in TAILLES:
-        essai = [
-            Paragraphe(texte=tuile.label, taille=CORPS, teinte=TEXTE),
-            Paragraphe(texte=tuile.valeur, taille=taille, gras=True, teinte=TEXTE),
-            Paragraphe(texte=tuile.evolution, taille=CORPS, teinte=TEXTE),
-            Paragraphe(texte=tuile.cible, taille=CORPS, teinte=TEXTE, avant=3),
-        ]
-        if hauteur_de(essai, place) <= zone.hauteur - 2 * MARGE:
-            return essai
-    return essai
+    return hauteur_de(_paragraphes(tuile, taille), place) <= zone.hauteur - 2 * MARGE
+
+
+def _paragraphes(tuile: Tuile, taille: float) -> list[Paragraphe]:
+    return [
+        Paragraphe(texte=tuile.label, taille=CORPS, teinte=TEXTE),
+        Paragraphe(texte=tuile.valeur, taille=taille, gras=True, teinte=TEXTE),
+        Paragraphe(texte=tuile.evolution, taille=CORPS, teinte=TEXTE),
+        Paragraphe(texte=tuile.cible, taille=CORPS, teinte=TEXTE, avant=3),
+    ]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 
 from cite_data.exports.pptx import mesure, reglages
-from cite_data.exports.pptx.courbes import NOMS_VISIBLES
 from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import marques_de_la_ligne, symboles
 from cite_data.exports.pptx.planche import Planche, Toile
@@ -41,7 +40,7 @@ def colonnes(figure: Figure, _zone: Zone, *, x: str, valeur: str) -> tuple[Planc
             reglages.axe_de_categories(graphique.category_axis)
             reglages.etiqueter(serie, format_, TEXTE, position=XL_LABEL_POSITION.OUTSIDE_END)
         else:
-            reglages.axe_de_categories(graphique.category_axis, pas=max(1, -(-len(noms) // NOMS_VISIBLES)))
+            reglages.axe_de_categories(graphique.category_axis, pas=max(1, -(-len(noms) // 6)))
             reglages.axe_de_valeurs(graphique.value_axis, format_)
 
     lire = f"{t.colonne(valeur).label}, selon : {t.colonne(x).label.lower()}."

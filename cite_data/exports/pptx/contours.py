@@ -65,8 +65,8 @@ def anneaux(geometrie: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]
             yield from anneaux(partie)
 
 
-def tracer(groupe: Any, geometrie: Mapping[str, Any], projection: Projection) -> Any:
-    """Add an outline to a group, as one path with all its rings; None where nothing is left of it."""
+def tracer(diapo: Any, geometrie: Mapping[str, Any], projection: Projection) -> Any:
+    """Add an outline to a slide, as one path with all its rings; None where nothing is left of it."""
     chemins = [
         c for c in (_alleger([projection.point(*p[:2]) for p in a]) for a in anneaux(geometrie)) if len(c) > 2
     ]
@@ -74,14 +74,14 @@ def tracer(groupe: Any, geometrie: Mapping[str, Any], projection: Projection) ->
         return None
     xs, ys = [x for c in chemins for x, _ in c], [y for c in chemins for _, y in c]
     x, y, largeur, hauteur = min(xs), min(ys), max(1, max(xs) - min(xs)), max(1, max(ys) - min(ys))
-    arbre = groupe._element  # noqa: SLF001 - the public builder takes 17 s for 4 000 points
+    arbre = diapo.shapes._spTree  # noqa: SLF001 - the public builder takes 17 s for 4 000 points
     numero = max(int(e.get("id")) for e in arbre.getroottree().iter(qn("p:cNvPr"))) + 1
-    forme = arbre.add_freeform_sp(x, y, largeur, hauteur) if hasattr(arbre, "add_freeform_sp") else None
+    forme = arbre.add_freeform_sp(x, y, largeur, hauteur)
     forme.nvSpPr.cNvPr.set("id", str(numero))
     chemin = forme.add_path(largeur, hauteur)
     for points in chemins:
         _boucle(chemin, [(px - x, py - y) for px, py in points])
-    return groupe.shapes[-1]
+    return diapo.shapes[-1]
 
 
 def _boucle(chemin: Any, points: Sequence[tuple[int, int]]) -> None:

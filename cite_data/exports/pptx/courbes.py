@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from pptx.chart.data import XyChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
@@ -36,18 +38,28 @@ TIRETS = (
 NUMERIQUES = (Genre.JOURS, Genre.ENTIER, Genre.DECIMAL)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Colonnes:
+    """What each column of the table gives to the chart. `palier`: a value lasts until the next one."""
+
+    x: str
+    y: str
+    serie: str = ""
+    reference: str = ""
+    palier: bool = False
+
+
 def courbes(
     figure: Figure, _zone: Zone, *, x: str, y: str, serie: str = "", reference: str = "", palier: bool = False
 ) -> tuple[Planche, ...]:
     """One line per series; a reference in dashes."""
     t = figure.tableau
+    colonnes = Colonnes(x=x, y=y, serie=serie, reference=reference, palier=palier)
     tracer = _nuage if t.colonne(x).genre in NUMERIQUES else _calendrier
-    ecrites = (f"{t.colonne(y).label}.",) if serie or not reference else ()
+    ecrites = () if _connue(t, reference) else (f"{t.colonne(y).label}.",)
     return (
         Planche(
-            dessiner=lambda toile: tracer(
-                toile, figure, x, y, serie, reference if _connue(t, reference) else "", palier
-            ),
+            dessiner=lambda toile: tracer(toile, figure, colonnes),
             lignes=(*ecrites, *_absences(t, x, y, serie), *symboles(t, (y,))),
         ),
     )
@@ -77,49 +89,49 @@ def groupes(t: TableauPubliable, serie: str) -> dict[str, list[Ligne]]:
     return resultat
 
 
-def _calendrier(
-    toile: Toile, figure: Figure, x: str, y: str, serie: str, reference: str, _palier: bool
-) -> None:
+def _calendrier(toile: Toile, figure: Figure, c: Colonnes) -> None:
+    """Months or days on an axis of dates, which writes as many of them as it has room for."""
     t = figure.tableau
-    genre = t.colonne(x).genre
-    dates = list(dict.fromkeys(t.valeurs(x)))
-    series = [
-        (nom or t.colonne(y).label, [_valeur(lignes, x, jour, y) for jour in dates])
-        for nom, lignes in groupes(t, serie).items()
-    ]
-    if reference:
-        series.append((t.colonne(reference).label, [_valeur(t.lignes, x, jour, reference) for jour in dates]))
-    format_ = reglages.format_de(t.colonne(y).genre)
-    contenu = reglages.donnees([cellule(jour, genre) for jour in dates], series, format_)
+    jours = sorted({v for v in t.valeurs(c.x) if isinstance(v, date)})
+    format_ = reglages.format_de(t.colonne(c.y).genre)
+    contenu = CategoryChartData(number_format=format_)
+    contenu.categories = jours
+    series = [(nom, [_valeur(lignes, c.x, jour, y) for jour in jours]) for nom, lignes, y in _lignes(t, c)]
+    for nom, valeurs in series:
+        contenu.add_series(reglages.inerte(nom), valeurs)
     graphique = reglages.poser(toile, XL_CHART_TYPE.LINE, contenu, nom="Graphique", alt=figure.alt)
-    reglages.axe_de_categories(graphique.category_axis, pas=max(1, -(-len(dates) // NOMS_VISIBLES)))
+    reglages.axe_de_dates(graphique.category_axis, jours, mois=t.colonne(c.x).genre is Genre.MOIS)
     _finir(graphique, format_, len(series))
-    for rang, trace in enumerate(graphique.plots[0].series):
+    for trace in graphique.plots[0].series:
         trace.smooth = False
-        if not rang:
-            _dernier_nombre(trace, [v for v in series[0][1]], format_)
+    _dernier_nombre(graphique.plots[0].series[0], series[0][1], format_)
 
 
 def _valeur(lignes: Sequence[Ligne], x: str, jour: Cellule, y: str) -> float | int | None:
     return next((reglages.chiffre(li[y]) for li in lignes if li[x] == jour), None)
 
 
-def _nuage(toile: Toile, figure: Figure, x: str, y: str, serie: str, reference: str, palier: bool) -> None:  # noqa: FBT001 - same call as the other
+def _nuage(toile: Toile, figure: Figure, c: Colonnes) -> None:
     t = figure.tableau
-    format_ = reglages.format_de(t.colonne(y).genre)
+    format_ = reglages.format_de(t.colonne(c.y).genre)
     contenu = XyChartData(number_format=format_)
-    colonnes = [(nom or t.colonne(y).label, lignes, y) for nom, lignes in groupes(t, serie).items()]
-    if reference:
-        colonnes.append((t.colonne(reference).label, list(t.lignes), reference))
-    for nom, lignes, colonne in colonnes:
+    lignes_ = _lignes(t, c)
+    for nom, lignes, y in lignes_:
         points = contenu.add_series(reglages.inerte(nom))
-        for abscisse, ordonnee in _points(lignes, x, colonne, palier=palier):
+        for abscisse, ordonnee in _points(lignes, c.x, y, palier=c.palier):
             points.add_data_point(abscisse, ordonnee)
-    graphique = reglages.poser(
-        toile, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, contenu, nom="Graphique", alt=figure.alt
-    )
-    _axe_des_jours(graphique.category_axis, t, x)
-    _finir(graphique, format_, len(colonnes))
+    genre = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
+    graphique = reglages.poser(toile, genre, contenu, nom="Graphique", alt=figure.alt)
+    _axe_des_jours(graphique.category_axis, t, c.x)
+    _finir(graphique, format_, len(lignes_))
+
+
+def _lignes(t: TableauPubliable, c: Colonnes) -> list[tuple[str, Sequence[Ligne], str]]:
+    """Name, rows and column of each line; the reference is the last one, where it is known."""
+    lignes = [(nom or t.colonne(c.y).label, lignes, c.y) for nom, lignes in groupes(t, c.serie).items()]
+    if _connue(t, c.reference):
+        lignes.append((t.colonne(c.reference).label, list(t.lignes), c.reference))
+    return lignes
 
 
 def _points(lignes: Sequence[Ligne], x: str, y: str, *, palier: bool) -> list[tuple[float, float | None]]:

@@ -132,17 +132,15 @@ def _tracer(
         j for li in jalons if isinstance(j := li[lecture.au], date)
     ]
     place = _echelle(min(jours), max(jours), dessin)
-    groupe = toile.diapo.shapes.add_group_shape()
-    decrire(groupe, "Calendrier", alt_de_diapo(figure.alt))
-    interieur = Toile(diapo=groupe, zone=zone, theme=toile.theme)
-    _annees(interieur, dessin, zone.y + AXE, hauteur * len(voies), place, min(jours), max(jours))
+    avant = len(toile.diapo.shapes)
+    _annees(toile, dessin, zone.y + AXE, hauteur * len(voies), place, min(jours), max(jours))
     for rang, voie in enumerate(voies):
         milieu = zone.y + AXE + hauteur * rang + hauteur // 2
         siens = [li for li in jalons if str(li[lecture.voie]) == voie]
-        _voie(interieur, voie, dessin, nommees, milieu, hauteur)
+        _voie(toile, voie, dessin, nommees, milieu, hauteur)
         faits = sum(lecture.etat(li) is REALISE for li in siens)
         _texte(
-            interieur,
+            toile,
             f"{faits} / {len(siens)}",
             Zone(
                 x=dessin.droite + points(12),
@@ -152,11 +150,11 @@ def _tracer(
             ),
         )
         for ligne in siens:
-            _jalon(interieur, lecture.etat(ligne), place(lecture.jour(ligne)), milieu)
+            _jalon(toile, lecture.etat(ligne), place(lecture.jour(ligne)), milieu)
     aux = [j for li in jalons if isinstance(j := li[lecture.au], date)]
     if aux:
         _trait(
-            interieur,
+            toile,
             place(aux[0]),
             zone.y + AXE,
             place(aux[0]),
@@ -165,7 +163,13 @@ def _tracer(
             1.5,
         )
     etats = [e for e in (REALISE, EN_RETARD, A_VENIR) if any(lecture.etat(li) is e for li in jalons)]
-    _legende(interieur, etats, zone.x, zone.y + AXE + hauteur * len(voies), zone.largeur, aux)
+    _legende(toile, etats, zone.x, zone.y + AXE + hauteur * len(voies), zone.largeur, aux)
+    grouper(toile.diapo, avant, "Calendrier", alt_de_diapo(figure.alt))
+
+
+def grouper(diapo: Any, avant: int, nom: str, alt: str) -> None:
+    """Group the shapes drawn since there were `avant`: once, for a group measures itself anew at each one added."""
+    decrire(diapo.shapes.add_group_shape(list(diapo.shapes)[avant:]), nom, alt)
 
 
 def _echelle(premier: date, dernier: date, dessin: Zone) -> Callable[[date], int]:

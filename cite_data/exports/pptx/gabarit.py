@@ -26,7 +26,7 @@ COULEURS: Mapping[str, str] = MappingProxyType(
         "dk2": "1F3A5F",
         "lt2": "EEF2F6",
         "accent1": "1F5F99",
-        "accent2": "8A6B0C",
+        "accent2": "7A6A3A",
         "accent3": "9B3A58",
         "accent4": "5F5590",
         "accent5": "4F6314",

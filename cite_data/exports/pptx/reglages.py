@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from lxml import etree
@@ -25,8 +26,11 @@ _UNITES = {
     Genre.HEURES: '"\u00a0h"',
     Genre.EUROS: '"\u00a0€"',
 }
-FORMAT_TAUX = '0.0"\u00a0"%'
-FORMAT_DECIMAL = "0.0"
+FORMAT_TAUX = '[$-40C]0.0"\u00a0"%'
+FORMAT_MOIS, FORMAT_JOUR = "[$-40C]mmm\ yyyy", "[$-40C]dd/mm/yyyy"
+DATES = 6
+"""Steps of an axis of dates."""
+FORMAT_DECIMAL = "[$-40C]0.0"
 
 
 def format_de(genre: Genre, *, unite: bool = True) -> str:
@@ -109,6 +113,8 @@ def axe_de_categories(axe: Any, *, pas: int = 1) -> None:
     """Every `pas`-th name, under the drawing even where values are negative."""
     axe.major_tick_mark = XL_TICK_MARK.NONE
     axe.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axe.tick_labels.font.size = Pt(CORPS)
+    _a_plat(axe)
     _griser(axe.format.line)
     element = axe._element  # noqa: SLF001 - python-pptx does not set the step of the names
     for nom in ("c:tickLblSkip", "c:tickMarkSkip"):
@@ -117,6 +123,40 @@ def axe_de_categories(axe: Any, *, pas: int = 1) -> None:
         saut = etree.SubElement(element, qn(nom))
         saut.set("val", str(pas))
         _avant(element, saut, qn("c:noMultiLvlLbl"))
+
+
+def axe_de_dates(axe: Any, jours: Sequence[date], *, mois: bool) -> None:
+    """At most seven dates, written in French whatever the language of the reader's program."""
+    axe.major_tick_mark = XL_TICK_MARK.NONE
+    _griser(axe.format.line)
+    axe.tick_labels.number_format = FORMAT_MOIS if mois else FORMAT_JOUR
+    axe.tick_labels.number_format_is_linked = False
+    axe.tick_labels.font.size = Pt(CORPS)
+    _a_plat(axe)
+    duree = (jours[-1] - jours[0]).days
+    pas = max(1, -(-duree // (31 * DATES)) if mois else -(-duree // DATES))
+    unite = "months" if mois else "days"
+    element = axe._element  # noqa: SLF001 - python-pptx does not set the step of dates
+    for nom, valeur in (("majorUnit", str(pas)), ("majorTimeUnit", unite), ("baseTimeUnit", unite)):
+        for ancien in element.findall(qn(f"c:{nom}")):
+            element.remove(ancien)
+        if nom == "baseTimeUnit":
+            element.find(qn("c:majorUnit")).addprevious(_valeur(nom, valeur))
+        else:
+            element.append(_valeur(nom, valeur))
+
+
+def _valeur(nom: str, valeur: str) -> Any:
+    reglage = etree.Element(qn(f"c:{nom}"))
+    reglage.set("val", valeur)
+    return reglage
+
+
+def _a_plat(axe: Any) -> None:
+    """Names never turned: one reads them from afar, or not at all."""
+    for corps in axe._element.iter(qn("a:bodyPr")):  # noqa: SLF001 - python-pptx does not turn names
+        corps.set("rot", "0")
+        corps.set("vert", "horz")
 
 
 def _avant(element: Any, enfant: Any, repere: str) -> None:

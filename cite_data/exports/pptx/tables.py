@@ -23,7 +23,9 @@ from cite_data.textes.typographie import typo
 
 SANS_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 MARGE_CASE = points(5)
-MARGE_HAUT = points(3)
+MARGE_HAUT = points(2)
+AERATION = points(14)
+"""What a row may be given more, where there is room."""
 PAGES = 3
 """Slides that one table may take; the report has the rest."""
 _TRAIT = (
@@ -59,8 +61,7 @@ def planches(
                 *lignes[:-1],
                 f"… et {pluriel(len(absentes), 'autre colonne', 'autres colonnes')}, voir le rapport.",
             )
-    visible = au_dessus_des_lignes(zone, (*lignes, "…"))
-    toutes = _pages(grille, largeurs, visible.hauteur)
+    toutes = _toutes_les_pages(grille, zone, largeurs, lignes)
     montrees = toutes[:pages]
     restantes = len(grille.lignes) - sum(map(len, montrees))
     fin = (
@@ -82,12 +83,9 @@ def _trop(lignes: tuple[str, ...], zone: Zone) -> bool:
 def _largeurs(grille: Grille, place: int) -> list[int]:
     """Widths of the columns that fit: none under its longest word, the rest shared by the length of the texts."""
     textes = [[grille.tetes[j], *(ligne[j] for ligne in grille.lignes)] for j in range(len(grille.tetes))]
-    minima = [
-        min(max(_mot(t, gras=not i) for i, t in enumerate(colonne)) + 2 * MARGE_CASE, place // 2)
-        for colonne in textes
-    ]
+    minima = [min(max(_mot(t) for t in colonne) + 2 * MARGE_CASE, place // 2) for colonne in textes]
     gardees = _premieres_qui_tiennent(minima, place)
-    longs = [max(_long(t, gras=not i) for i, t in enumerate(colonne)) for colonne in textes[:gardees]]
+    longs = [max(_long(t) for t in colonne) for colonne in textes[:gardees]]
     souhaits = [min(long, place // 3) + 2 * MARGE_CASE for long in longs]
     minima = minima[:gardees]
     reste = place - sum(minima)
@@ -110,18 +108,18 @@ def _premieres_qui_tiennent(minima: Sequence[int], place: int) -> int:
     return len(minima)
 
 
-def _mot(texte: str, *, gras: bool) -> int:
-    return mesure.mot_le_plus_long(typo(texte), CORPS, gras=gras)
+def _mot(texte: str) -> int:
+    return mesure.mot_le_plus_long(typo(texte), CORPS)
 
 
-def _long(texte: str, *, gras: bool) -> int:
-    return mesure.largeur(typo(texte), CORPS, gras=gras)
+def _long(texte: str) -> int:
+    return mesure.largeur(typo(texte), CORPS)
 
 
-def _haut(textes: Sequence[str], largeurs: Sequence[int], *, gras: bool = False) -> int:
+def _haut(textes: Sequence[str], largeurs: Sequence[int]) -> int:
     """Height of a row: its cell with the most lines."""
     nombre = max(
-        mesure.lignes(typo(t), CORPS, largeur - 2 * MARGE_CASE, gras=gras)
+        mesure.lignes(typo(t), CORPS, largeur - 2 * MARGE_CASE)
         for t, largeur in zip(textes, largeurs, strict=False)
     )
     return points(nombre * CORPS * mesure.INTERLIGNE) + 2 * MARGE_HAUT
@@ -129,11 +127,11 @@ def _haut(textes: Sequence[str], largeurs: Sequence[int], *, gras: bool = False)
 
 def _pages(grille: Grille, largeurs: Sequence[int], hauteur: int) -> list[list[int]]:
     """Ranks of the rows of each slide; a slide has one row at least."""
-    tete = _haut(grille.tetes, largeurs, gras=True)
+    tete = _haut(grille.tetes, largeurs)
     pages: list[list[int]] = [[]]
     prise = tete
     for rang, ligne in enumerate(grille.lignes):
-        haut = _haut(ligne, largeurs, gras=True)
+        haut = _haut(ligne, largeurs)
         if pages[-1] and prise + haut > hauteur:
             pages.append([])
             prise = tete
@@ -142,11 +140,23 @@ def _pages(grille: Grille, largeurs: Sequence[int], hauteur: int) -> list[list[i
     return pages
 
 
+def _toutes_les_pages(
+    grille: Grille, zone: Zone, largeurs: Sequence[int], lignes: tuple[str, ...]
+) -> list[list[int]]:
+    """All on one slide if it can be; else slides that keep a line to say what is left out."""
+    seule = _pages(grille, largeurs, au_dessus_des_lignes(zone, lignes).hauteur)
+    if len(seule) == 1:
+        return seule
+    return _pages(grille, largeurs, au_dessus_des_lignes(zone, (*lignes, "…")).hauteur)
+
+
 def _tracer(toile: Toile, grille: Grille, largeurs: Sequence[int], page: Sequence[int]) -> None:
     hauts = [
-        _haut(grille.tetes, largeurs, gras=True),
-        *(_haut(grille.lignes[rang], largeurs, gras=True) for rang in page),
+        _haut(grille.tetes, largeurs),
+        *(_haut(grille.lignes[rang], largeurs) for rang in page),
     ]
+    air = max(0, min(AERATION, (toile.zone.hauteur - sum(hauts)) // len(hauts)))
+    hauts = [haut + air for haut in hauts]
     forme = toile.diapo.shapes.add_table(
         len(hauts),
         len(largeurs),
@@ -170,13 +180,13 @@ def _tracer(toile: Toile, grille: Grille, largeurs: Sequence[int], page: Sequenc
 
 def _ecrire_tete(toile: Toile, grille: Grille, case: Any, colonne: int) -> None:
     peindre(case.fill, ACCENT)
-    _remplir(case, grille.tetes[colonne], toile.theme.encre(ACCENT), _cote(grille, colonne), gras=True)
+    _remplir(case, grille.tetes[colonne], toile.theme.encre(ACCENT), _cote(grille, colonne))
 
 
 def _ecrire_case(toile: Toile, grille: Grille, case: Any, rang: int, colonne: int) -> None:
     fond = grille.fonds(rang, colonne) if colonne else FOND
     encre = TEXTE if fond is None else toile.theme.encre(fond)
-    _remplir(case, grille.lignes[rang][colonne], encre, _cote(grille, colonne), gras=fond is None)
+    _remplir(case, grille.lignes[rang][colonne], encre, _cote(grille, colonne))
     if fond is None:
         hachurer(case.fill)
     else:
@@ -191,11 +201,11 @@ def _cote(grille: Grille, colonne: int) -> PP_ALIGN:
     return PP_ALIGN.RIGHT if colonne in grille.nombres else PP_ALIGN.LEFT
 
 
-def _remplir(case: Any, texte: str, encre: Teinte, cote: PP_ALIGN, *, gras: bool) -> None:
+def _remplir(case: Any, texte: str, encre: Teinte, cote: PP_ALIGN) -> None:
     case.margin_left = case.margin_right = Emu(MARGE_CASE)
     case.margin_top = case.margin_bottom = Emu(MARGE_HAUT)
     case.vertical_anchor = MSO_ANCHOR.MIDDLE
-    contenu = Paragraphe(texte=texte, taille=CORPS, gras=gras, teinte=encre)
+    contenu = Paragraphe(texte=texte, taille=CORPS, teinte=encre)
     case.text_frame.word_wrap = True
     case.text_frame.paragraphs[0].alignment = cote
     if texte:
@@ -212,5 +222,4 @@ def _border(case: Any, bord: str) -> None:
 def debordement(grille: Grille, zone: Zone, lignes: tuple[str, ...]) -> tuple[int, int]:
     """Columns that do not fit, then slides that it takes: what tells which way round a table reads best."""
     largeurs = _largeurs(grille, zone.largeur)
-    hauteur = au_dessus_des_lignes(zone, (*lignes, "…")).hauteur
-    return len(grille.tetes) - len(largeurs), len(_pages(grille, largeurs, hauteur))
+    return len(grille.tetes) - len(largeurs), len(_toutes_les_pages(grille, zone, largeurs, lignes))
