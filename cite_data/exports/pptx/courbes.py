@@ -25,6 +25,7 @@ from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule
 
 Ligne = Mapping[str, Cellule]
+Point = tuple[float, float | None]
 NOMS_VISIBLES = 6
 """Names that an axis of dates has room for."""
 TIRETS = (
@@ -60,9 +61,13 @@ def courbes(
     return (
         Planche(
             dessiner=lambda toile: tracer(toile, figure, colonnes),
-            lignes=(*ecrites, *_absences(t, x, y, serie), *symboles(t, (y,))),
+            lignes=_en_une((*ecrites, *_absences(t, x, y, serie), *symboles(t, (y,)))),
         ),
     )
+
+
+def _en_une(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return (" ".join(phrases),) if phrases else ()
 
 
 def _connue(t: TableauPubliable, reference: str) -> bool:
@@ -99,7 +104,7 @@ def _calendrier(toile: Toile, figure: Figure, c: Colonnes) -> None:
     series = [(nom, [_valeur(lignes, c.x, jour, y) for jour in jours]) for nom, lignes, y in _lignes(t, c)]
     for nom, valeurs in series:
         contenu.add_series(reglages.inerte(nom), valeurs)
-    graphique = reglages.poser(toile, XL_CHART_TYPE.LINE, contenu, nom="Graphique", alt=figure.alt)
+    graphique = reglages.poser(toile, XL_CHART_TYPE.LINE, contenu, alt=figure.alt)
     reglages.axe_de_dates(graphique.category_axis, jours, mois=t.colonne(c.x).genre is Genre.MOIS)
     _finir(graphique, format_, len(series))
     for trace in graphique.plots[0].series:
@@ -114,16 +119,23 @@ def _valeur(lignes: Sequence[Ligne], x: str, jour: Cellule, y: str) -> float | i
 def _nuage(toile: Toile, figure: Figure, c: Colonnes) -> None:
     t = figure.tableau
     format_ = reglages.format_de(t.colonne(c.y).genre)
-    contenu = XyChartData(number_format=format_)
+    contenu = XyChartData(number_format="General")
     lignes_ = _lignes(t, c)
-    for nom, lignes, y in lignes_:
-        points = contenu.add_series(reglages.inerte(nom))
-        for abscisse, ordonnee in _points(lignes, c.x, y, palier=c.palier):
-            points.add_data_point(abscisse, ordonnee)
+    for nom, points in _egaux({nom: _points(lignes, c.x, y, palier=c.palier) for nom, lignes, y in lignes_}):
+        serie = contenu.add_series(reglages.inerte(nom))
+        for abscisse, ordonnee in points:
+            serie.add_data_point(abscisse, ordonnee)
     genre = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
-    graphique = reglages.poser(toile, genre, contenu, nom="Graphique", alt=figure.alt)
+    graphique = reglages.poser(toile, genre, contenu, alt=figure.alt)
     _axe_des_jours(graphique.category_axis, t, c.x)
-    _finir(graphique, format_, len(lignes_))
+    _finir(graphique, format_, len(graphique.plots[0].series))
+
+
+def _egaux(courbes_: Mapping[str, list[Point]]) -> list[tuple[str, list[Point]]]:
+    """Lines worth drawing, all with as many points: LibreOffice loses a first line shorter than the others."""
+    tracees = {nom: points for nom, points in courbes_.items() if len(points) > 1}
+    longueur = max(map(len, tracees.values()), default=0)
+    return [(nom, points + points[-1:] * (longueur - len(points))) for nom, points in tracees.items()]
 
 
 def _lignes(t: TableauPubliable, c: Colonnes) -> list[tuple[str, Sequence[Ligne], str]]:
@@ -134,9 +146,9 @@ def _lignes(t: TableauPubliable, c: Colonnes) -> list[tuple[str, Sequence[Ligne]
     return lignes
 
 
-def _points(lignes: Sequence[Ligne], x: str, y: str, *, palier: bool) -> list[tuple[float, float | None]]:
+def _points(lignes: Sequence[Ligne], x: str, y: str, *, palier: bool) -> list[Point]:
     """The points of a line; in steps, each value lasts until the next one."""
-    resultat: list[tuple[float, float | None]] = []
+    resultat: list[Point] = []
     for ligne in lignes:
         abscisse, ordonnee = nombre(ligne[x]), nombre(ligne[y])
         if abscisse is None:
@@ -177,10 +189,7 @@ def _finir(graphique: Any, format_: str, combien: int) -> None:
         serie.format.line.color.theme_color = teinte.couleur
         serie.format.line.dash_style = TIRETS[rang % len(TIRETS)]
         serie.marker.style = XL_MARKER_STYLE.NONE
-    if combien > 1:
-        reglages.legender(graphique)
-    else:
-        graphique.has_legend = False
+    reglages.legender(graphique, montrer=combien > 1)
 
 
 def _dernier_nombre(serie: Any, valeurs: Sequence[float | None], format_: str) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
 from cite_data.exports.pptx import tables
-from cite_data.exports.pptx.barres import barres, empilees, entonnoir, intervalles
+from cite_data.exports.pptx.barres import barres, empilees, entonnoir
 from cite_data.exports.pptx.chaleur import chaleur
 from cite_data.exports.pptx.colonnes import colonnes
 from cite_data.exports.pptx.courbes import courbes
 from cite_data.exports.pptx.ecriture import Paragraphe, zone_de_texte
 from cite_data.exports.pptx.frise import frise
+from cite_data.exports.pptx.intervalles import intervalles
 from cite_data.exports.pptx.lecture import alt_de_diapo, symboles
 from cite_data.exports.pptx.planche import Planche, Toile
 from cite_data.exports.pptx.tables import Grille
@@ -21,6 +23,8 @@ from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
 from cite_data.figures.freins import ETATS
 from cite_data.figures.sorties import ABSENCES, SUIVI
+from cite_data.indicateurs.continuite import ENSEMBLE
+from cite_data.indicateurs.entourage import AU_MOINS_DEUX
 from cite_data.modele.tableau import Genre
 from cite_data.textes.formats import texte_cellule
 
@@ -53,6 +57,13 @@ def table(figure: Figure, zone: Zone, *, colonnes_: tuple[str, ...] = ()) -> tup
     return tables.planches(grille, zone, symboles(t, [c.nom for c in gardees]))
 
 
+def _sans(dessin: Dessin, colonne: str, valeur: str) -> Dessin:
+    """The same drawing without the row that is the whole of the others."""
+    return lambda figure, zone: dessin(
+        replace(figure, tableau=figure.tableau.filtrer(lambda li: li[colonne] != valeur)), zone
+    )
+
+
 _intervalle = partial(intervalles, bas="bas", haut="haut")
 
 DESSINS: Mapping[str, Dessin] = MappingProxyType(
@@ -64,7 +75,9 @@ DESSINS: Mapping[str, Dessin] = MappingProxyType(
         "localisation": partial(barres, categorie="qualite", valeur="effectif", entre_parentheses="part"),
         "delais": partial(barres, categorie="etapes", valeur="mediane"),
         "courbe_etapes": partial(courbes, x="jour", y="atteint", serie="etape", palier=True),
-        "interruptions": partial(empilees, categorie="classe", series=("sorties", "en_cours")),
+        "interruptions": _sans(
+            partial(empilees, categorie="classe", series=("sorties", "en_cours")), "classe", ENSEMBLE
+        ),
         "continuite": partial(_intervalle, categorie="cite", valeur="part"),
         "continuite_trimestres": partial(_intervalle, categorie="trimestre", valeur="part"),
         "parcours_sans_action": partial(
@@ -93,7 +106,7 @@ DESSINS: Mapping[str, Dessin] = MappingProxyType(
         "contributions_partenaires": partial(barres, categorie="partenaire", valeur="euros"),
         "part_etapes": partial(chaleur, ligne="etape", colonne="famille", valeur="part"),
         "relais": partial(chaleur, ligne="de", colonne="vers", valeur="relais"),
-        "partenaires_autour": partial(colonnes, x="nombre", valeur="agi"),
+        "partenaires_autour": _sans(partial(colonnes, x="nombre", valeur="agi"), "nombre", AU_MOINS_DEUX),
         "droit_commun": partial(barres, categorie="situation", valeur="effectif", entre_parentheses="part"),
         "courbe_raccrochage": partial(courbes, x="jour", y="raccrochees", palier=True),
         "reorientations": partial(empilees, categorie="orientation", series=("non_inscrites", "autres")),
@@ -104,6 +117,8 @@ DESSINS: Mapping[str, Dessin] = MappingProxyType(
         "suivi_objectifs": partial(
             table, colonnes_=("indicateur", "actuelle", "finale", "finale_le", "avancement", "etat")
         ),
+        "evolution": partial(table, colonnes_=("indicateur", "avant", "apres", "ecart", "sens")),
+        "fse": partial(table, colonnes_=("code", "indicateur", "femmes", "hommes", "total", "part")),
         "sorties_trimestre": partial(_intervalle, categorie="trimestre", valeur="taux"),
         "situations_apres_sortie": partial(empilees, categorie="horizon", series=(*SUIVI, *ABSENCES)),
         "emploi_apres_sortie": partial(_intervalle, categorie="horizon", valeur="part_suivies"),

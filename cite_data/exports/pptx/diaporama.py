@@ -17,6 +17,7 @@ from cite_data.exports.pptx.charte import Charte, ouvrir
 from cite_data.exports.pptx.mise_en_page import couverture, remplir, titrer
 from cite_data.exports.pptx.paquet import figer
 from cite_data.exports.pptx.planche import Planche
+from cite_data.exports.pptx.theme import TEXTE
 from cite_data.textes.formats import date_fr, pluriel
 
 Suivi = Callable[[float, str], None]
@@ -128,7 +129,7 @@ def _diapositive(
     diapo = charte.presentation.slides.add_slide(charte.contenu)
     titrer(diapo, titre, places)
     remplir(diapo, planche, places.libre, charte.theme)
-    pied.poser(diapo, places, dossier)
+    pied.poser(diapo, places, dossier, TEXTE)
     _finir(diapo, propres, dossier)
 
 

@@ -16,6 +16,7 @@ from cite_data.exports.pptx import mesure
 from cite_data.exports.pptx.accessibilite import decrire
 from cite_data.exports.pptx.disposition import TAILLE_PIED, Disposition, place
 from cite_data.exports.pptx.ecriture import Paragraphe, ecrire
+from cite_data.exports.pptx.theme import Teinte
 from cite_data.exports.pptx.zone import Zone
 from cite_data.textes.formats import date_fr
 
@@ -24,17 +25,17 @@ EXACTS = "effectifs exacts, à ne pas diffuser tels quels"
 CODE_DU_CHAMP = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 
 
-def poser(diapo: Any, disposition: Disposition, dossier: Dossier) -> None:
-    """Write the foot and the number, in the places of the charter when it has them."""
+def poser(diapo: Any, disposition: Disposition, dossier: Dossier, encre: Teinte | None = None) -> None:
+    """Write the foot and the number, in the places of the charter when it has them; without `encre`, in its own."""
     pied = _forme(diapo, "ftr", disposition.pied, "Pied de page")
     lignes = phrases(dossier, disposition.pied.largeur)
     ecrire(
         pied.text_frame,
-        [Paragraphe(texte=ligne, taille=TAILLE_PIED) for ligne in lignes],
+        [Paragraphe(texte=ligne, taille=TAILLE_PIED, teinte=encre) for ligne in lignes],
         ancre=MSO_ANCHOR.BOTTOM,
     )
     numero = _forme(diapo, "sldNum", disposition.numero, "Numéro de diapositive")
-    _numeroter(numero)
+    _numeroter(numero, encre)
 
 
 def phrases(dossier: Dossier, largeur: int) -> tuple[str, ...]:
@@ -88,7 +89,7 @@ def _forme(diapo: Any, genre: str, zone: Zone, nom: str) -> Any:
     return forme
 
 
-def _numeroter(forme: Any) -> None:
+def _numeroter(forme: Any, encre: Teinte | None) -> None:
     """A field: the number follows when slides move."""
     cadre = forme.text_frame
     cadre.vertical_anchor = MSO_ANCHOR.BOTTOM
@@ -96,5 +97,8 @@ def _numeroter(forme: Any) -> None:
     paragraphe = cadre.paragraphs[0]
     paragraphe.alignment = PP_ALIGN.RIGHT
     champ = etree.SubElement(paragraphe._p, qn("a:fld"), id=CODE_DU_CHAMP, type="slidenum")  # noqa: SLF001 - python-pptx has no field
-    etree.SubElement(champ, qn("a:rPr"), sz=str(Pt(TAILLE_PIED).centipoints))
+    propre = etree.SubElement(champ, qn("a:rPr"), sz=str(Pt(TAILLE_PIED).centipoints))
+    if encre:
+        couleur = etree.SubElement(etree.SubElement(propre, qn("a:solidFill")), qn("a:schemeClr"))
+        couleur.set("val", encre.couleur.xml_value or "")
     etree.SubElement(champ, qn("a:t")).text = "‹N°›"

@@ -14,6 +14,7 @@ from pptx.util import Emu, Pt
 
 from cite_data.exports.pptx.accessibilite import decrire
 from cite_data.exports.pptx.ecriture import CORPS
+from cite_data.exports.pptx.lecture import alt_de_diapo
 from cite_data.exports.pptx.planche import Toile
 from cite_data.exports.pptx.theme import FOND, TEXTE, Teinte, peindre
 from cite_data.figures.lecture import nombre
@@ -27,7 +28,7 @@ _UNITES = {
     Genre.EUROS: '"\u00a0€"',
 }
 FORMAT_TAUX = '[$-40C]0.0"\u00a0"%'
-FORMAT_MOIS, FORMAT_JOUR = "[$-40C]mmm\ yyyy", "[$-40C]dd/mm/yyyy"
+FORMAT_MOIS, FORMAT_JOUR = r"[$-40C]mmm\ yyyy", "[$-40C]dd/mm/yyyy"
 DATES = 6
 """Steps of an axis of dates."""
 FORMAT_DECIMAL = "[$-40C]0.0"
@@ -70,10 +71,10 @@ def donnees(
     return contenu
 
 
-def poser(toile: Toile, genre: Any, contenu: Any, *, nom: str, alt: str) -> Any:
+def poser(toile: Toile, genre: Any, contenu: Any, *, alt: str) -> Any:
     """Put a chart in the area, named and described, its texts in the ink of the theme."""
     forme = toile.diapo.shapes.add_chart(genre, *map(Emu, toile.zone.boite), contenu)
-    decrire(forme, nom, typo(alt))
+    decrire(forme, "Graphique", alt_de_diapo(typo(alt)))
     graphique = forme.chart
     graphique.has_title = False
     graphique.font.size = Pt(CORPS)
@@ -81,20 +82,23 @@ def poser(toile: Toile, genre: Any, contenu: Any, *, nom: str, alt: str) -> Any:
     return graphique
 
 
-def legender(graphique: Any) -> None:
-    """Names of the series above the drawing."""
-    graphique.has_legend = True
-    graphique.legend.position = XL_LEGEND_POSITION.TOP
-    graphique.legend.include_in_layout = False
-    graphique.legend.font.size = Pt(CORPS)
-    graphique.legend.font.color.theme_color = TEXTE.couleur
+def legender(graphique: Any, *, montrer: bool) -> None:
+    """Names of the series above the drawing, or none."""
+    graphique.has_legend = montrer
+    if montrer:
+        graphique.legend.position = XL_LEGEND_POSITION.TOP
+        graphique.legend.include_in_layout = False
+        graphique.legend.font.size = Pt(CORPS)
+        graphique.legend.font.color.theme_color = TEXTE.couleur
 
 
-def sans_axe_de_valeurs(graphique: Any) -> None:
-    """The numbers stand on the bars: no axis, no grid."""
+def sans_axe_de_valeurs(graphique: Any, series: Sequence[tuple[str, Sequence[float | None]]]) -> None:
+    """The numbers stand on the bars: no axis, no grid; bars start from zero."""
     axe = graphique.value_axis
     axe.has_major_gridlines = False
     axe.visible = False
+    if all((v or 0) >= 0 for _, valeurs in series for v in valeurs):
+        axe.minimum_scale = 0
 
 
 def axe_de_valeurs(axe: Any, format_: str) -> None:
@@ -171,12 +175,13 @@ def _griser(trait: Any) -> None:
     trait.color.brightness = 0.6
 
 
-def colorer(serie: Any, teinte: Teinte) -> None:
-    """Fill a series, with a thin line of background around: neighbours do not touch."""
+def colorer(serie: Any, teinte: Teinte, *, separer: bool = False) -> None:
+    """Fill a series; `separer`: with a thin line of background around, so that neighbours do not touch."""
     peindre(serie.format.fill, teinte)
-    serie.format.line.color.theme_color = FOND.couleur
-    serie.format.line.width = Pt(1)
     serie.invert_if_negative = False
+    if separer:
+        serie.format.line.color.theme_color = FOND.couleur
+        serie.format.line.width = Pt(1)
 
 
 def etiqueter(serie: Any, format_: str, teinte: Teinte, *, position: Any = None, gras: bool = True) -> Any:
@@ -201,6 +206,15 @@ def taire(serie: Any, rangs: Sequence[int]) -> None:
         etree.SubElement(etiquette, qn("c:idx")).set("val", str(rang))
         etree.SubElement(etiquette, qn("c:delete")).set("val", "1")
         liste.insert(0, etiquette)
+
+
+def noircir(serie: Any, rangs: Sequence[int]) -> None:
+    """Numbers wider than their bar stick out of it: they take the ink of the background's texts."""
+    for rang in rangs:
+        etiquette = serie.points[rang].data_label
+        etiquette.font.size, etiquette.font.bold = Pt(CORPS), True
+        etiquette.font.color.theme_color = TEXTE.couleur
+        montrer_la_valeur(etiquette._get_or_add_dLbl(), serie.data_labels.number_format)  # noqa: SLF001 - python-pptx writes a text there, not the value itself
 
 
 def cadrer(graphique: Any, *, x: float, y: float, largeur: float, hauteur: float) -> None:

@@ -22,7 +22,7 @@ from cite_data.textes.formats import liste_fr, pluriel
 from cite_data.textes.typographie import typo
 
 SANS_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-MARGE_CASE = points(5)
+MARGE_SERREE, MARGE_LARGE = points(5), points(9)
 MARGE_HAUT = points(2)
 AERATION = points(14)
 """What a row may be given more, where there is room."""
@@ -46,6 +46,11 @@ class Grille:
     nom: str
     fonds: Callable[[int, int], Teinte | None] = lambda _ligne, _colonne: FOND
     """Tint of a cell (row, column from the second on); None: hatched, there is no figure."""
+
+    @property
+    def marge(self) -> int:
+        """What cells keep on their sides: little where columns are many and short."""
+        return MARGE_SERREE if self.centre else MARGE_LARGE
 
 
 def planches(
@@ -83,10 +88,10 @@ def _trop(lignes: tuple[str, ...], zone: Zone) -> bool:
 def _largeurs(grille: Grille, place: int) -> list[int]:
     """Widths of the columns that fit: none under its longest word, the rest shared by the length of the texts."""
     textes = [[grille.tetes[j], *(ligne[j] for ligne in grille.lignes)] for j in range(len(grille.tetes))]
-    minima = [min(max(_mot(t) for t in colonne) + 2 * MARGE_CASE, place // 2) for colonne in textes]
+    minima = [min(max(_mot(t) for t in colonne) + 2 * grille.marge, place // 2) for colonne in textes]
     gardees = _premieres_qui_tiennent(minima, place)
     longs = [max(_long(t) for t in colonne) for colonne in textes[:gardees]]
-    souhaits = [min(long, place // 3) + 2 * MARGE_CASE for long in longs]
+    souhaits = [min(long, place // 3) + 2 * grille.marge for long in longs]
     minima = minima[:gardees]
     reste = place - sum(minima)
     besoins = [max(0, s - m) for s, m in zip(souhaits, minima, strict=True)]
@@ -116,10 +121,10 @@ def _long(texte: str) -> int:
     return mesure.largeur(typo(texte), CORPS)
 
 
-def _haut(textes: Sequence[str], largeurs: Sequence[int]) -> int:
+def _haut(grille: Grille, textes: Sequence[str], largeurs: Sequence[int]) -> int:
     """Height of a row: its cell with the most lines."""
     nombre = max(
-        mesure.lignes(typo(t), CORPS, largeur - 2 * MARGE_CASE)
+        mesure.lignes(typo(t), CORPS, largeur - 2 * grille.marge)
         for t, largeur in zip(textes, largeurs, strict=False)
     )
     return points(nombre * CORPS * mesure.INTERLIGNE) + 2 * MARGE_HAUT
@@ -127,11 +132,11 @@ def _haut(textes: Sequence[str], largeurs: Sequence[int]) -> int:
 
 def _pages(grille: Grille, largeurs: Sequence[int], hauteur: int) -> list[list[int]]:
     """Ranks of the rows of each slide; a slide has one row at least."""
-    tete = _haut(grille.tetes, largeurs)
+    tete = _haut(grille, grille.tetes, largeurs)
     pages: list[list[int]] = [[]]
     prise = tete
     for rang, ligne in enumerate(grille.lignes):
-        haut = _haut(ligne, largeurs)
+        haut = _haut(grille, ligne, largeurs)
         if pages[-1] and prise + haut > hauteur:
             pages.append([])
             prise = tete
@@ -152,8 +157,8 @@ def _toutes_les_pages(
 
 def _tracer(toile: Toile, grille: Grille, largeurs: Sequence[int], page: Sequence[int]) -> None:
     hauts = [
-        _haut(grille.tetes, largeurs),
-        *(_haut(grille.lignes[rang], largeurs) for rang in page),
+        _haut(grille, grille.tetes, largeurs),
+        *(_haut(grille, grille.lignes[rang], largeurs) for rang in page),
     ]
     air = max(0, min(AERATION, (toile.zone.hauteur - sum(hauts)) // len(hauts)))
     hauts = [haut + air for haut in hauts]
@@ -180,13 +185,15 @@ def _tracer(toile: Toile, grille: Grille, largeurs: Sequence[int], page: Sequenc
 
 def _ecrire_tete(toile: Toile, grille: Grille, case: Any, colonne: int) -> None:
     peindre(case.fill, ACCENT)
-    _remplir(case, grille.tetes[colonne], toile.theme.encre(ACCENT), _cote(grille, colonne))
+    _remplir(
+        case, grille.tetes[colonne], toile.theme.encre(ACCENT), _cote(grille, colonne), marge=grille.marge
+    )
 
 
 def _ecrire_case(toile: Toile, grille: Grille, case: Any, rang: int, colonne: int) -> None:
     fond = grille.fonds(rang, colonne) if colonne else FOND
     encre = TEXTE if fond is None else toile.theme.encre(fond)
-    _remplir(case, grille.lignes[rang][colonne], encre, _cote(grille, colonne))
+    _remplir(case, grille.lignes[rang][colonne], encre, _cote(grille, colonne), marge=grille.marge)
     if fond is None:
         hachurer(case.fill)
     else:
@@ -201,8 +208,8 @@ def _cote(grille: Grille, colonne: int) -> PP_ALIGN:
     return PP_ALIGN.RIGHT if colonne in grille.nombres else PP_ALIGN.LEFT
 
 
-def _remplir(case: Any, texte: str, encre: Teinte, cote: PP_ALIGN) -> None:
-    case.margin_left = case.margin_right = Emu(MARGE_CASE)
+def _remplir(case: Any, texte: str, encre: Teinte, cote: PP_ALIGN, *, marge: int) -> None:
+    case.margin_left = case.margin_right = Emu(marge)
     case.margin_top = case.margin_bottom = Emu(MARGE_HAUT)
     case.vertical_anchor = MSO_ANCHOR.MIDDLE
     contenu = Paragraphe(texte=texte, taille=CORPS, teinte=encre)

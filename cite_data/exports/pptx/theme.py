@@ -27,17 +27,17 @@ class Teinte:
 TEXTE = Teinte(MSO_THEME_COLOR.TEXT_1)
 FOND = Teinte(MSO_THEME_COLOR.BACKGROUND_1)
 ACCENT = Teinte(MSO_THEME_COLOR.ACCENT_1)
-SERIES = (
-    ACCENT,
-    Teinte(MSO_THEME_COLOR.ACCENT_2, 0.4),
-    Teinte(MSO_THEME_COLOR.ACCENT_3, 0.75),
-    Teinte(MSO_THEME_COLOR.ACCENT_4),
-    Teinte(MSO_THEME_COLOR.ACCENT_5, 0.4),
-    Teinte(MSO_THEME_COLOR.ACCENT_6, 0.75),
-    Teinte(MSO_THEME_COLOR.ACCENT_1, 0.6),
-    Teinte(MSO_THEME_COLOR.ACCENT_2, -0.25),
+SERIES = tuple(
+    Teinte(couleur, clarte)
+    for couleur in (
+        MSO_THEME_COLOR.ACCENT_1,
+        MSO_THEME_COLOR.ACCENT_2,
+        MSO_THEME_COLOR.ACCENT_3,
+        MSO_THEME_COLOR.ACCENT_4,
+    )
+    for clarte in (0.0, 0.6)
 )
-"""Series of a stacked chart: neighbours differ in lightness, not in hue alone."""
+"""Series of a stacked chart: dark and light in turn, so that neighbours differ for every eye."""
 TRAITS = (
     ACCENT,
     Teinte(MSO_THEME_COLOR.ACCENT_2),

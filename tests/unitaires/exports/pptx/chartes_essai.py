@@ -35,7 +35,9 @@ def seconde_charte() -> bytes:
     xml = theme.blob.decode()
     for ancienne, nouvelle in COULEURS.items():
         xml = xml.replace(f'val="{ancienne}"', f'val="{nouvelle}"')
-    theme.blob = re.sub(r'<a:latin typeface="Calibri"/>', '<a:latin typeface="Liberation Serif"/>', xml).encode()
+    theme.blob = re.sub(
+        r'<a:latin typeface="Calibri"/>', '<a:latin typeface="Liberation Serif"/>', xml
+    ).encode()
     for porteur in (masque, *presentation.slide_layouts):
         for forme in porteur.placeholders:
             if forme.element.spPr.xfrm is not None:
