@@ -24,6 +24,7 @@ from cite_data.exports.pptx.planche import Planche
 from cite_data.exports.pptx.theme import ACCENT, SERIES, TEXTE
 from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
+from cite_data.modele.tableau import Genre
 from cite_data.textes.formats import cellule
 
 
@@ -85,7 +86,7 @@ def _segment(trace: Trace, rang: int, serie: Any, maximum: float, format_: str) 
 
 
 def _tient(trace: Trace, valeur: float, maximum: float) -> bool:
-    ecrit = cellule(valeur, reglages.Genre.ENTIER)
+    ecrit = cellule(valeur, Genre.ENTIER)
     return valeur / maximum * trace.largeur >= mesure.largeur(ecrit, CORPS, gras=True) * 0.9
 
 

@@ -14,6 +14,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from cite_data.exports.pptx import reglages
+from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import symboles
 from cite_data.exports.pptx.planche import Planche, Toile
 from cite_data.exports.pptx.theme import TEXTE, TRAITS
@@ -140,7 +141,9 @@ def _egaux(courbes_: Mapping[str, list[Point]]) -> list[tuple[str, list[Point]]]
 
 def _lignes(t: TableauPubliable, c: Colonnes) -> list[tuple[str, Sequence[Ligne], str]]:
     """Name, rows and column of each line; the reference is the last one, where it is known."""
-    lignes = [(nom or t.colonne(c.y).label, lignes, c.y) for nom, lignes in groupes(t, c.serie).items()]
+    lignes: list[tuple[str, Sequence[Ligne], str]] = [
+        (nom or t.colonne(c.y).label, lignes, c.y) for nom, lignes in groupes(t, c.serie).items()
+    ]
     if _connue(t, c.reference):
         lignes.append((t.colonne(c.reference).label, list(t.lignes), c.reference))
     return lignes
@@ -174,7 +177,7 @@ def _axe_des_jours(axe: Any, t: TableauPubliable, x: str) -> None:
     axe.has_title = True
     axe.axis_title.text_frame.text = reglages.inerte(t.colonne(x).label)
     police = axe.axis_title.text_frame.paragraphs[0].runs[0].font
-    police.size, police.bold, police.color.theme_color = Pt(reglages.CORPS), False, TEXTE.couleur
+    police.size, police.bold, police.color.theme_color = Pt(CORPS), False, TEXTE.couleur
 
 
 def _finir(graphique: Any, format_: str, combien: int) -> None:
@@ -200,7 +203,7 @@ def _dernier_nombre(serie: Any, valeurs: Sequence[float | None], format_: str) -
     etiquette = serie.points[connus[-1]].data_label
     element = etiquette._get_or_add_dLbl()  # noqa: SLF001 - python-pptx writes a text there, not the value itself
     etiquette.position = XL_LABEL_POSITION.ABOVE
-    etiquette.font.size = Pt(reglages.CORPS)
+    etiquette.font.size = Pt(CORPS)
     etiquette.font.bold = True
     etiquette.font.color.theme_color = TEXTE.couleur
     reglages.montrer_la_valeur(element, format_)

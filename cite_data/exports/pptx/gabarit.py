@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.util import Emu
 
 from cite_data.exports.pptx.accessibilite import decorer, parler_francais
 from cite_data.exports.pptx.zone import EMU_PAR_POUCE, points
@@ -64,7 +65,7 @@ _INVITES = {
 def gabarit_neutre() -> bytes:
     """The template as a file."""
     presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = LARGEUR, HAUTEUR
+    presentation.slide_width, presentation.slide_height = Emu(LARGEUR), Emu(HAUTEUR)
     masque = presentation.slide_master
     _colorer(masque)
     for forme in list(masque.placeholders):

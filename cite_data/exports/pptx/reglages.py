@@ -131,7 +131,7 @@ def axe_de_categories(axe: Any, *, pas: int = 1) -> None:
 
 def axe_de_dates(axe: Any, jours: Sequence[date], *, mois: bool) -> None:
     """At most seven dates, written in French whatever the language of the reader's program."""
-    axe.major_tick_mark = XL_TICK_MARK.NONE
+    axe.major_tick_mark = XL_TICK_MARK.OUTSIDE
     _griser(axe.format.line)
     axe.tick_labels.number_format = FORMAT_MOIS if mois else FORMAT_JOUR
     axe.tick_labels.number_format_is_linked = False
@@ -141,6 +141,7 @@ def axe_de_dates(axe: Any, jours: Sequence[date], *, mois: bool) -> None:
     pas = max(1, -(-duree // (31 * DATES)) if mois else -(-duree // DATES))
     unite = "months" if mois else "days"
     element = axe._element  # noqa: SLF001 - python-pptx does not set the step of dates
+    element.find(qn("c:lblOffset")).set("val", "400")
     for nom, valeur in (("majorUnit", str(pas)), ("majorTimeUnit", unite), ("baseTimeUnit", unite)):
         for ancien in element.findall(qn(f"c:{nom}")):
             element.remove(ancien)
