@@ -204,7 +204,8 @@ def _legende(toile: Toile, carte: Carte, zone: Zone, colonne: ColonneTableau | N
     if colonne:
         titre = [Paragraphe(texte=colonne.label, gras=True, teinte=TEXTE)]
         haut = hauteur_de(titre, zone.largeur)
-        zone_de_texte(toile.diapo, Zone(x=zone.x, y=y, largeur=zone.largeur, hauteur=haut), titre)
+        place = Zone(x=zone.x, y=y, largeur=zone.largeur, hauteur=haut)
+        decrire(zone_de_texte(toile.diapo, place, titre), "Légende")
         y += haut + ECART // 2
     for classe in _utiles(carte):
         y += _classe(toile, classe, Zone(x=zone.x, y=y, largeur=zone.largeur, hauteur=CASE))
@@ -234,7 +235,8 @@ def _classe(toile: Toile, classe: Classe, zone: Zone) -> int:
     mots = [Paragraphe(texte=_court(classe.label), teinte=TEXTE)]
     texte = zone.sans_la_gauche(round(CASE * 1.6) + points(8))
     haut = max(CASE, hauteur_de(mots, texte.largeur))
-    zone_de_texte(toile.diapo, Zone(x=texte.x, y=zone.y, largeur=texte.largeur, hauteur=haut), mots)
+    place = Zone(x=texte.x, y=zone.y, largeur=texte.largeur, hauteur=haut)
+    decrire(zone_de_texte(toile.diapo, place, mots), "Classe de la légende")
     return haut + points(4)
 
 
@@ -253,5 +255,6 @@ def _liste(toile: Toile, lieux: Sequence[_Lieu], zone: Zone) -> None:
         if y + haut > zone.bas:
             return
         _pastille(toile.diapo, lieu.numero, Zone(x=zone.x, y=y, largeur=PASTILLE, hauteur=PASTILLE))
-        zone_de_texte(toile.diapo, Zone(x=texte.x, y=y, largeur=texte.largeur, hauteur=haut), mots)
+        place = Zone(x=texte.x, y=y, largeur=texte.largeur, hauteur=haut)
+        decrire(zone_de_texte(toile.diapo, place, mots), f"Territoire {lieu.numero}")
         y += haut + points(4)

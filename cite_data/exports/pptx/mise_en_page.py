@@ -10,7 +10,7 @@ from pptx.util import Pt
 from cite_data.exports.pptx import mesure
 from cite_data.exports.pptx.accessibilite import decrire
 from cite_data.exports.pptx.charte import ANNEXES, TITRES, Charte
-from cite_data.exports.pptx.disposition import RETRAIT, Disposition, place, zone_de
+from cite_data.exports.pptx.disposition import RETRAIT, Disposition, place
 from cite_data.exports.pptx.disposition import lire as lire_disposition
 from cite_data.exports.pptx.ecriture import CORPS, zone_de_texte
 from cite_data.exports.pptx.planche import (
@@ -24,6 +24,9 @@ from cite_data.exports.pptx.theme import Theme
 from cite_data.exports.pptx.zone import Zone, points
 from cite_data.textes.typographie import typo
 
+TAILLES = (54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, CORPS)
+TAILLES_DU_SOUS_TITRE = (24, 22, 20, CORPS)
+
 
 def titrer(diapo: Any, titre: str, places: Disposition) -> None:
     """Write the title, smaller than the charter's size only when it would not fit; remove what will stay empty."""
@@ -36,14 +39,14 @@ def titrer(diapo: Any, titre: str, places: Disposition) -> None:
     arbre.insert(2, forme.element)
 
 
-def _ecrire_ajuste(forme: Any, textes: Sequence[str], taille: float, *, gras: bool) -> None:
-    """Write paragraphs in a placeholder; its own size is kept when they fit."""
+def _ecrire_ajuste(forme: Any, textes: Sequence[str], taille: float | None, *, gras: bool) -> None:
+    """Write paragraphs in a placeholder; its own size (None: not known) is kept when they fit."""
     cadre = forme.text_frame
     ecrits = [typo(t) for t in textes]
     cadre.text = "\n".join(ecrits)
     dedans = (forme.width - 2 * RETRAIT, forme.height - RETRAIT)
-    tailles = [t for t in (taille, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, CORPS) if t <= taille]
-    retenue = mesure.taille_qui_tient(ecrits, dedans, tailles or [taille], gras=gras)
+    essais = TAILLES_DU_SOUS_TITRE if taille is None else (taille, *(t for t in TAILLES if t < taille))
+    retenue = mesure.taille_qui_tient(ecrits, dedans, essais, gras=gras)
     if retenue != taille:
         for paragraphe in cadre.paragraphs:
             for run in paragraphe.runs:
@@ -82,14 +85,6 @@ def couverture(charte: Charte, titre: str, sous_titres: Sequence[str]) -> Any:
     if sous_titre is None:
         decrire(zone_de_texte(diapo, places.libre, paragraphes_de(tuple(sous_titres))), "Sous-titre")
         return diapo
-    _ecrire_ajuste(
-        sous_titre, sous_titres, _taille_du_sous_titre(zone_de(sous_titre), sous_titres), gras=False
-    )
+    _ecrire_ajuste(sous_titre, sous_titres, None, gras=False)
     decrire(sous_titre, "Sous-titre")
     return diapo
-
-
-def _taille_du_sous_titre(zone: Zone, textes: Sequence[str]) -> float:
-    """A size that surely fits, whatever the charter's own is."""
-    dedans = (zone.largeur - 2 * RETRAIT, zone.hauteur - RETRAIT)
-    return mesure.taille_qui_tient(textes, dedans, (24, 22, 20, CORPS))

@@ -21,9 +21,12 @@ from cite_data.exports.pptx.zone import EMU_PAR_POINT
 from tests.unitaires.exports.pptx.dossier_essai import ouvrir
 
 SANS_RENDU = "LibreOffice Impress ou pdftotext absent : les diapositives n'ont pas été dessinées"
-DECKS = ("neutre", "charte", "tout")
+DECKS = ("charte", "tout")
+"""The second charter on the figures of a COPIL, the neutral one on those of the whole workshop."""
 JEU = 3.0
 """Points by which a letter may stick out of its box without anybody seeing it."""
+BLANC = 0.12
+"""Part of the height of a word, above and below, where its letters are not."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,10 @@ class Mot:
         return largeur * hauteur / min(self.aire, autre.aire)
 
     @property
+    def hauteur(self) -> float:
+        return self.y2 - self.y1
+
+    @property
     def aire(self) -> float:
         return max(1e-6, (self.x2 - self.x1) * (self.y2 - self.y1))
 
@@ -60,7 +67,7 @@ def pages(
             pytest.fail(f"LibreOffice exigé : {SANS_RENDU}", pytrace=False)
         pytest.skip(SANS_RENDU)
     dossier = tmp_path_factory.mktemp("rendu")
-    for nom, contenu in {**diaporamas, "tout": tout_l_atelier[1]}.items():
+    for nom, contenu in {"charte": diaporamas["charte"], "tout": tout_l_atelier[1]}.items():
         (dossier / f"{nom}.pptx").write_bytes(contenu)
     profil = f"-env:UserInstallation={(dossier / 'profil').as_uri()}"
     sources = [str(dossier / f"{nom}.pptx") for nom in DECKS]
@@ -145,7 +152,11 @@ def _lettres_dans(forme: Any, mots: list[Mot]) -> Counter[str]:
     """The letters of the words that lie in the box of a shape."""
     x1, y1 = forme.left / EMU_PAR_POINT - JEU, forme.top / EMU_PAR_POINT - JEU
     x2, y2 = x1 + forme.width / EMU_PAR_POINT + 2 * JEU, y1 + forme.height / EMU_PAR_POINT + 2 * JEU
-    dedans = [m for m in mots if x1 <= m.x1 and m.x2 <= x2 and y1 <= m.y1 and m.y2 <= y2]
+    dedans = [
+        m
+        for m in mots
+        if x1 <= m.x1 and m.x2 <= x2 and y1 <= m.y1 + BLANC * m.hauteur and m.y2 - BLANC * m.hauteur <= y2
+    ]
     return _lettres("".join(m.texte for m in dedans))
 
 
