@@ -17,14 +17,16 @@ from cite_data.exports.pptx.horizontales import (
     format_de,
     nom_de,
     planche,
+    tiennent,
     valeurs_de,
 )
 from cite_data.exports.pptx.lecture import marques_de_la_ligne
 from cite_data.exports.pptx.planche import Planche
+from cite_data.exports.pptx.tableau import table
 from cite_data.exports.pptx.theme import ACCENT, SERIES, TEXTE
 from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
-from cite_data.modele.tableau import Genre
+from cite_data.modele.tableau import Genre, Marque
 from cite_data.textes.formats import cellule
 
 
@@ -44,18 +46,20 @@ def barres(
         figure=figure,
         colonnes=(valeur,),
         nommer=lambda li: (
-            nom_de(t, li, categorie, entre_parentheses) + marques_de_la_ligne(t, li, (valeur,), seule=True)
+            nom_de(t, li, categorie, entre_parentheses, valeur_cachee=isinstance(li[valeur], Marque))
+            + marques_de_la_ligne(t, li, (valeur,), seule=True)
         ),
         series=lambda lignes: [(t.colonne(valeur).label, valeurs_de(lignes, valeur))],
         habiller=habiller,
         lire=f"{t.colonne(valeur).label}.{suite}",
+        aussi=(entre_parentheses,) if entre_parentheses else (),
         dehors=True,
     )
     return planche(barres_, zone)
 
 
 def empilees(figure: Figure, zone: Zone, *, categorie: str, series: Sequence[str]) -> tuple[Planche, ...]:
-    """One bar per row, cut into series, each with its number where it fits."""
+    """One bar per row, cut into series, each with its number where it fits; a table when marks push rows out."""
     t = figure.tableau
 
     def habiller(trace: Trace) -> None:
@@ -72,6 +76,8 @@ def empilees(figure: Figure, zone: Zone, *, categorie: str, series: Sequence[str
         empilees=True,
         legende=True,
     )
+    if any(isinstance(v, Marque) for nom in series for v in t.valeurs(nom)) and not tiennent(barres_, zone):
+        return table(figure, zone, colonnes_=(categorie, *series))
     return planche(barres_, zone)
 
 
@@ -117,7 +123,10 @@ def entonnoir(figure: Figure, zone: Zone, *, etape: str, effectif: str, taux: st
     barres_ = Barres(
         figure=figure,
         colonnes=(effectif,),
-        nommer=lambda li: nom_de(t, li, etape, taux) + marques_de_la_ligne(t, li, (effectif,), seule=True),
+        nommer=lambda li: (
+            nom_de(t, li, etape, taux, valeur_cachee=isinstance(li[effectif], Marque))
+            + marques_de_la_ligne(t, li, (effectif,), seule=True)
+        ),
         series=series,
         habiller=habiller,
         lire=f"Entre parenthèses : {t.colonne(taux).label.lower()}.",

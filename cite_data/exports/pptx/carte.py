@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from cite_data.exports.pptx.accessibilite import decorer, decrire
 from cite_data.exports.pptx.contours import Projection, projeter, tracer
-from cite_data.exports.pptx.ecriture import Paragraphe, ecrire, hauteur_de, zone_de_texte
-from cite_data.exports.pptx.frise import grouper, sans_ombre
+from cite_data.exports.pptx.ecriture import Paragraphe, hauteur_de, zone_de_texte
+from cite_data.exports.pptx.formes import grouper, sans_ombre
+from cite_data.exports.pptx.pastilles import PASTILLE, Lieu, pastille, pastilles
 from cite_data.exports.pptx.planche import Planche, Toile
 from cite_data.exports.pptx.theme import DEGRES, FOND, TEXTE, Teinte, hachurer, peindre
 from cite_data.exports.pptx.zone import Zone, points
@@ -27,7 +26,6 @@ from cite_data.textes.formats import cellule, pluriel
 
 PART_DU_TEXTE = 0.4
 NOMMES = 5
-PASTILLE = points(25)
 CASE = points(22)
 ECART = points(10)
 SCHEMATIQUE = "Contours schématiques, à titre indicatif."
@@ -51,16 +49,6 @@ def _colonne(carte: Carte) -> ColonneTableau | None:
     return next((c for c in carte.tableau.colonnes if carte.titre.startswith(f"{c.label} :")), None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Lieu:
-    """A territory that has a number on the map."""
-
-    numero: int
-    nom: str
-    valeur: str
-    forme: Zone
-
-
 def _dessiner(toile: Toile, carte: Carte, colonne: ColonneTableau | None) -> None:
     texte = round(toile.zone.largeur * PART_DU_TEXTE)
     zone = toile.zone.gauche(toile.zone.largeur - texte - 2 * ECART)
@@ -73,7 +61,7 @@ def _dessiner(toile: Toile, carte: Carte, colonne: ColonneTableau | None) -> Non
     _fond(toile.diapo, carte, projection)
     places = _territoires(toile.diapo, carte, projection, colonne)
     lieux = _lieux(carte, colonne, places)
-    _pastilles(toile.diapo, lieux, list(places.values()), zone)
+    pastilles(toile.diapo, lieux, list(places.values()), zone)
     grouper(toile.diapo, avant, "Carte", carte.alt.replace(RENVOI, "Chaque territoire a son texte."))
     bas = _legende(toile, carte, droite, colonne)
     _liste(toile, lieux, Zone(x=droite.x, y=bas, largeur=droite.largeur, hauteur=droite.bas - bas))
@@ -131,7 +119,7 @@ def teinte_de(couleur: str) -> Teinte:
     return DEGRES[SEQUENTIELLE.index(couleur)] if couleur in SEQUENTIELLE else FOND
 
 
-def _lieux(carte: Carte, colonne: ColonneTableau | None, places: Mapping[str, Zone]) -> list[_Lieu]:
+def _lieux(carte: Carte, colonne: ColonneTableau | None, places: Mapping[str, Zone]) -> list[Lieu]:
     """The territories with most, numbered; none where a hidden one could be among them."""
     if colonne is None:
         return []
@@ -139,7 +127,7 @@ def _lieux(carte: Carte, colonne: ColonneTableau | None, places: Mapping[str, Zo
         li for li in plus_grandes(carte.tableau, colonne.nom, NOMMES) if str(li["territoire_id"]) in places
     ]
     return [
-        _Lieu(
+        Lieu(
             numero=rang,
             nom=str(li["nom"]),
             valeur=cellule(li[colonne.nom], colonne.genre),
@@ -147,55 +135,6 @@ def _lieux(carte: Carte, colonne: ColonneTableau | None, places: Mapping[str, Zo
         )
         for rang, li in enumerate(premiers, start=1)
     ]
-
-
-def _pastilles(diapo: Any, lieux: Sequence[_Lieu], formes: Sequence[Zone], zone: Zone) -> None:
-    posees: list[Zone] = []
-    for lieu in lieux:
-        place = _place(lieu.forme, posees, formes, zone)
-        posees.append(place)
-        _pastille(diapo, lieu.numero, place)
-
-
-def _place(forme: Zone, posees: Sequence[Zone], formes: Sequence[Zone], zone: Zone) -> Zone:
-    """Beside the shape, where it covers the fewest others, never another number."""
-    cx, cy = forme.x + forme.largeur // 2 - PASTILLE // 2, forme.y + forme.hauteur // 2 - PASTILLE // 2
-    gauche, droite = forme.x - PASTILLE, forme.droite
-    haut, bas = forme.y - PASTILLE, forme.bas
-    candidats = [
-        Zone(x=x, y=y, largeur=PASTILLE, hauteur=PASTILLE)
-        for x, y in (
-            (droite, cy),
-            (gauche, cy),
-            (cx, haut),
-            (cx, bas),
-            (droite, haut),
-            (gauche, haut),
-            (droite, bas),
-            (gauche, bas),
-            (cx, cy),
-        )
-    ]
-    permis = [c for c in candidats if zone.contient(c) and not any(c.touche(p) for p in posees)] or candidats[
-        -1:
-    ]
-    return min(permis, key=lambda c: sum(c.touche(f) for f in formes))
-
-
-def _pastille(porteur: Any, numero: int, place: Zone) -> None:
-    forme = porteur.shapes.add_shape(MSO_SHAPE.OVAL, *map(Emu, place.boite))
-    peindre(forme.fill, TEXTE)
-    forme.line.color.theme_color = FOND.couleur
-    forme.line.width = Pt(1)
-    sans_ombre(forme)
-    ecrire(
-        forme.text_frame,
-        [Paragraphe(texte=str(numero), gras=True, teinte=FOND)],
-        ancre=MSO_ANCHOR.MIDDLE,
-        alignement=PP_ALIGN.CENTER,
-    )
-    forme.text_frame.word_wrap = False
-    decrire(forme, f"Numéro {numero}")
 
 
 def _legende(toile: Toile, carte: Carte, zone: Zone, colonne: ColonneTableau | None) -> int:
@@ -245,7 +184,7 @@ def _court(label: str) -> str:
     return label.split(",", maxsplit=1)[0] if " : " in label else label
 
 
-def _liste(toile: Toile, lieux: Sequence[_Lieu], zone: Zone) -> None:
+def _liste(toile: Toile, lieux: Sequence[Lieu], zone: Zone) -> None:
     """The names of the numbered places, as many as there is room for."""
     y = zone.y
     for lieu in lieux:
@@ -254,7 +193,7 @@ def _liste(toile: Toile, lieux: Sequence[_Lieu], zone: Zone) -> None:
         haut = max(PASTILLE, hauteur_de(mots, texte.largeur))
         if y + haut > zone.bas:
             return
-        _pastille(toile.diapo, lieu.numero, Zone(x=zone.x, y=y, largeur=PASTILLE, hauteur=PASTILLE))
+        pastille(toile.diapo, lieu.numero, Zone(x=zone.x, y=y, largeur=PASTILLE, hauteur=PASTILLE))
         place = Zone(x=texte.x, y=y, largeur=texte.largeur, hauteur=haut)
         decrire(zone_de_texte(toile.diapo, place, mots), f"Territoire {lieu.numero}")
         y += haut + points(4)

@@ -11,7 +11,7 @@ from pptx.util import Emu, Pt
 
 from cite_data.exports.pptx.accessibilite import decorer, decrire
 from cite_data.exports.pptx.ecriture import CORPS, Paragraphe, ecrire, hauteur_de
-from cite_data.exports.pptx.frise import sans_ombre
+from cite_data.exports.pptx.formes import sans_ombre
 from cite_data.exports.pptx.planche import Planche, Toile
 from cite_data.exports.pptx.theme import ACCENT, FOND, TEXTE, peindre
 from cite_data.exports.pptx.zone import Zone, points

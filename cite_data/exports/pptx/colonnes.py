@@ -8,7 +8,7 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 
-from cite_data.exports.pptx import mesure, reglages
+from cite_data.exports.pptx import axes, mesure, reglages
 from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import marques_de_la_ligne, symboles
 from cite_data.exports.pptx.planche import Planche, Toile
@@ -47,17 +47,17 @@ def _tracer(toile: Toile, figure: Figure, x: str, valeur: str, *, par_mois: bool
     graphique.plots[0].gap_width = 45
     (serie,) = graphique.plots[0].series
     reglages.colorer(serie, ACCENT)
-    reglages.sans_axe_de_valeurs(graphique, series)
+    axes.sans_axe_de_valeurs(graphique, series)
     if par_mois:
         jours = [v for v in t.valeurs(x) if isinstance(v, date)]
-        reglages.axe_de_dates(graphique.category_axis, jours, mois=True)
+        axes.axe_de_dates(graphique.category_axis, jours, mois=True)
     else:
-        reglages.axe_de_categories(graphique.category_axis)
+        axes.axe_de_categories(graphique.category_axis)
     if _tiennent(t, valeur, noms, toile.zone.largeur):
         reglages.etiqueter(serie, format_, TEXTE, position=XL_LABEL_POSITION.OUTSIDE_END)
     else:
         graphique.value_axis.visible = True
-        reglages.axe_de_valeurs(graphique.value_axis, format_)
+        axes.axe_de_valeurs(graphique.value_axis, format_)
 
 
 def _par_mois(t: TableauPubliable, x: str, serie: Any, format_: str) -> CategoryChartData:

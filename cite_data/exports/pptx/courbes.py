@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from cite_data.exports.pptx import reglages
+from cite_data.exports.pptx import axes, reglages
 from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import symboles
 from cite_data.exports.pptx.planche import Planche, Toile
@@ -106,7 +106,7 @@ def _calendrier(toile: Toile, figure: Figure, c: Colonnes) -> None:
     for nom, valeurs in series:
         contenu.add_series(reglages.inerte(nom), valeurs)
     graphique = reglages.poser(toile, XL_CHART_TYPE.LINE, contenu, alt=figure.alt)
-    reglages.axe_de_dates(graphique.category_axis, jours, mois=t.colonne(c.x).genre is Genre.MOIS)
+    axes.axe_de_dates(graphique.category_axis, jours, mois=t.colonne(c.x).genre is Genre.MOIS)
     _finir(graphique, format_, len(series))
     for trace in graphique.plots[0].series:
         trace.smooth = False
@@ -185,7 +185,7 @@ def _finir(graphique: Any, format_: str, combien: int) -> None:
     graphique.value_axis.minimum_scale = 0
     if format_ == reglages.FORMAT_TAUX:
         graphique.value_axis.maximum_scale = 1
-    reglages.axe_de_valeurs(graphique.value_axis, "0%" if format_ == reglages.FORMAT_TAUX else format_)
+    axes.axe_de_valeurs(graphique.value_axis, "0%" if format_ == reglages.FORMAT_TAUX else format_)
     for rang, serie in enumerate(graphique.plots[0].series):
         teinte = TRAITS[rang % len(TRAITS)]
         serie.format.line.width = Pt(3.5)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from cite_data.exports.pptx import tables
 from cite_data.exports.pptx.barres import barres, empilees, entonnoir
 from cite_data.exports.pptx.chaleur import chaleur
 from cite_data.exports.pptx.colonnes import colonnes
@@ -15,9 +14,8 @@ from cite_data.exports.pptx.courbes import courbes
 from cite_data.exports.pptx.ecriture import Paragraphe, zone_de_texte
 from cite_data.exports.pptx.frise import frise
 from cite_data.exports.pptx.intervalles import intervalles
-from cite_data.exports.pptx.lecture import alt_de_diapo, symboles
 from cite_data.exports.pptx.planche import Planche, Toile
-from cite_data.exports.pptx.tables import Grille
+from cite_data.exports.pptx.tableau import table
 from cite_data.exports.pptx.theme import TEXTE
 from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
@@ -25,8 +23,6 @@ from cite_data.figures.freins import ETATS
 from cite_data.figures.sorties import ABSENCES, SUIVI
 from cite_data.indicateurs.continuite import ENSEMBLE
 from cite_data.indicateurs.entourage import AU_MOINS_DEUX
-from cite_data.modele.tableau import Genre
-from cite_data.textes.formats import texte_cellule
 
 Dessin = Callable[[Figure, Zone], tuple[Planche, ...]]
 VIDE = "Aucune donnée à cette date."
@@ -41,20 +37,6 @@ def planches(cle: str, figure: Figure, zone: Zone) -> tuple[Planche, ...]:
 
 def _vide(toile: Toile) -> None:
     zone_de_texte(toile.diapo, toile.zone, [Paragraphe(texte=VIDE, taille=24, teinte=TEXTE)])
-
-
-def table(figure: Figure, zone: Zone, *, colonnes_: tuple[str, ...] = ()) -> tuple[Planche, ...]:
-    """The table itself, all its columns or those named."""
-    t = figure.tableau
-    gardees = [t.colonne(nom) for nom in colonnes_] or [c for c in t.colonnes if not c.technique]
-    grille = Grille(
-        tetes=tuple(c.label for c in gardees),
-        lignes=tuple(tuple(texte_cellule(c, li) for c in gardees) for li in t),
-        nombres=frozenset(rang for rang, c in enumerate(gardees) if c.genre is not Genre.TEXTE),
-        alt=alt_de_diapo(figure.alt) or figure.titre,
-        nom="Tableau",
-    )
-    return tables.planches(grille, zone, symboles(t, [c.nom for c in gardees]))
 
 
 def _sans(dessin: Dessin, colonne: str, valeur: str) -> Dessin:

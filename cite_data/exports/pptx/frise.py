@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from cite_data.exports.pptx import mesure
-from cite_data.exports.pptx.accessibilite import decorer, decrire
+from cite_data.exports.pptx.accessibilite import decorer
 from cite_data.exports.pptx.ecriture import CORPS, Paragraphe, ecrire
+from cite_data.exports.pptx.formes import grouper, sans_ombre
 from cite_data.exports.pptx.lecture import alt_de_diapo
 from cite_data.exports.pptx.planche import Planche, Toile, au_dessus_des_lignes
 from cite_data.exports.pptx.theme import ACCENT, FOND, TEXTE, Teinte, peindre
@@ -167,11 +167,6 @@ def _tracer(
     grouper(toile.diapo, avant, "Calendrier", alt_de_diapo(figure.alt))
 
 
-def grouper(diapo: Any, avant: int, nom: str, alt: str) -> None:
-    """Group the shapes drawn since there were `avant`: once, for a group measures itself anew at each one added."""
-    decrire(diapo.shapes.add_group_shape(list(diapo.shapes)[avant:]), nom, alt)
-
-
 def _echelle(premier: date, dernier: date, dessin: Zone) -> Callable[[date], int]:
     duree = max(1, (dernier - premier).days)
     utile = dessin.largeur - 2 * MARQUE
@@ -245,9 +240,3 @@ def _trait(toile: Toile, x1: int, y1: int, x2: int, y2: int, teinte: Teinte, epa
     trait.line.width = Pt(epaisseur)
     sans_ombre(trait)
     decorer(trait, "Trait")
-
-
-def sans_ombre(forme: Any) -> None:
-    """No shadow from the theme: LibreOffice draws it whatever the shape says."""
-    for effet in forme._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}effectRef"):  # noqa: SLF001 - python-pptx has no lasting way
-        effet.set("idx", "0")

@@ -9,7 +9,7 @@ from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from cite_data.exports.pptx import mesure, reglages
+from cite_data.exports.pptx import axes, mesure, reglages
 from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import symboles
 from cite_data.exports.pptx.planche import Planche, Toile, au_dessus_des_lignes
@@ -44,7 +44,7 @@ class Trace:
 
 @dataclass(frozen=True, kw_only=True)
 class Barres:
-    """A chart of bars. `colonnes`: what is drawn; `dehors`: numbers stand at the end of the bars."""
+    """A chart of bars. `colonnes`: what is drawn; `aussi`: what stands beside names; `dehors`: numbers end the bars."""
 
     figure: Figure
     colonnes: tuple[str, ...]
@@ -52,6 +52,7 @@ class Barres:
     series: Callable[[Sequence[Ligne]], list[Serie]]
     habiller: Callable[[Trace], None]
     lire: str = ""
+    aussi: tuple[str, ...] = ()
     empilees: bool = False
     legende: bool = False
     dehors: bool = False
@@ -71,19 +72,31 @@ class Barres:
 
 def planche(b: Barres, zone: Zone) -> tuple[Planche, ...]:
     """As many rows as can be read; the others are counted in words."""
-    t = b.tableau
-    ecrites = tuple(filter(None, (" ".join(filter(None, (b.lire, *symboles(t, b.colonnes)))),)))
-    noms = [b.nommer(li) for li in t.lignes]
-    marge = b.hauteur_de_la_legende(zone.largeur)
-    gardees = _qui_tiennent(noms, zone.largeur, au_dessus_des_lignes(zone, ecrites).hauteur - marge)
+    lignes, ecrites, noms = b.tableau.lignes, _ecrites(b), [b.nommer(li) for li in b.tableau.lignes]
+    gardees = _gardees(b, zone, ecrites)
     if gardees < len(noms):
-        reduite = au_dessus_des_lignes(zone, (*ecrites, "…"))
-        gardees = _qui_tiennent(noms, zone.largeur, reduite.hauteur - marge)
+        gardees = _gardees(b, zone, (*ecrites, "…"))
         reste = pluriel(len(noms) - gardees, "autre ligne", "autres lignes")
         ecrites = (*ecrites, f"… et {reste}, voir le rapport.")
     return (
-        Planche(dessiner=lambda toile: _tracer(toile, b, t.lignes[:gardees], noms[:gardees]), lignes=ecrites),
+        Planche(dessiner=lambda toile: _tracer(toile, b, lignes[:gardees], noms[:gardees]), lignes=ecrites),
     )
+
+
+def tiennent(b: Barres, zone: Zone) -> bool:
+    """True when all the rows can be read."""
+    return _gardees(b, zone, _ecrites(b)) == len(b.tableau.lignes)
+
+
+def _ecrites(b: Barres) -> tuple[str, ...]:
+    phrase = " ".join(filter(None, (b.lire, *symboles(b.tableau, b.colonnes + b.aussi))))
+    return (phrase,) if phrase else ()
+
+
+def _gardees(b: Barres, zone: Zone, ecrites: tuple[str, ...]) -> int:
+    noms = [b.nommer(li) for li in b.tableau.lignes]
+    libre = au_dessus_des_lignes(zone, ecrites).hauteur - b.hauteur_de_la_legende(zone.largeur)
+    return _qui_tiennent(noms, zone.largeur, libre)
 
 
 def _tracer(toile: Toile, b: Barres, lignes: Sequence[Ligne], noms: Sequence[str]) -> None:
@@ -91,8 +104,8 @@ def _tracer(toile: Toile, b: Barres, lignes: Sequence[Ligne], noms: Sequence[str
     format_ = format_de(b.tableau, b.colonnes[0])
     genre = XL_CHART_TYPE.BAR_STACKED if b.empilees else XL_CHART_TYPE.BAR_CLUSTERED
     graphique = reglages.poser(toile, genre, reglages.donnees(noms, series, format_), alt=b.figure.alt)
-    reglages.sans_axe_de_valeurs(graphique, series)
-    reglages.axe_de_categories(graphique.category_axis)
+    axes.sans_axe_de_valeurs(graphique, series)
+    axes.axe_de_categories(graphique.category_axis)
     graphique.category_axis.reverse_order = True
     graphique.category_axis.format.line.fill.background()
     haut = b.hauteur_de_la_legende(toile.zone.largeur)
@@ -143,10 +156,17 @@ def _qui_tiennent(noms: Sequence[str], largeur: int, hauteur: int) -> int:
     return min(1, len(noms))
 
 
-def nom_de(t: TableauPubliable, ligne: Ligne, categorie: str, entre_parentheses: str = "") -> str:
-    """The name of a row, with a second value after it where there is one."""
+def nom_de(
+    t: TableauPubliable,
+    ligne: Ligne,
+    categorie: str,
+    entre_parentheses: str = "",
+    *,
+    valeur_cachee: bool = False,
+) -> str:
+    """The name of a row, with a second value after it where there is one; nothing beside a mark."""
     nom = texte_cellule(t.colonne(categorie), ligne)
-    if not entre_parentheses or ligne[entre_parentheses] is Marque.SANS_OBJET:
+    if not entre_parentheses or ligne[entre_parentheses] is Marque.SANS_OBJET or valeur_cachee:
         return nom
     return f"{nom} ({texte_cellule(t.colonne(entre_parentheses), ligne)})"
 

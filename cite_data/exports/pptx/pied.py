@@ -67,7 +67,7 @@ def regle_courte(dossier: Dossier) -> str:
     """The rule of secrecy in a few words; the notes have it in full."""
     seuils = [s.figure.tableau.seuil for s in dossier.sections]
     seuil = max([*seuils, dossier.carte.tableau.seuil if dossier.carte else 0], default=0)
-    return f"s : effectifs de moins de {seuil} cachés" if seuil else EXACTS
+    return f"effectifs de moins de {seuil} cachés (s)" if seuil else EXACTS
 
 
 def _forme(diapo: Any, genre: str, zone: Zone, nom: str) -> Any:

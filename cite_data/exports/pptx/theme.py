@@ -103,8 +103,9 @@ def peindre(remplissage: FillFormat, teinte: Teinte) -> None:
 
 
 def hachurer(remplissage: FillFormat) -> None:
-    """Hatch: there is no figure here."""
+    """Hatch: there is no figure here. Lightly, for a symbol is written on it."""
     remplissage.patterned()
     remplissage.pattern = MSO_PATTERN_TYPE.LIGHT_UPWARD_DIAGONAL
     remplissage.fore_color.theme_color = TEXTE.couleur
+    remplissage.fore_color.brightness = 0.75
     remplissage.back_color.theme_color = FOND.couleur
