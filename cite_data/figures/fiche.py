@@ -10,6 +10,7 @@ from cite_data.figures.dessin_objectifs import pastille
 from cite_data.figures.fiche_parties import (
     MOUVEMENTS_MONTRES,
     PARTENAIRES_MONTRES,
+    Rangee,
     alertes_de,
     depuis_de,
     ecarts_de,
@@ -125,14 +126,13 @@ def _objectifs(t: TableauPubliable) -> str:
 
 def _barres(t: TableauPubliable, categorie: str, valeurs: tuple[str, str], combien: int | None = None) -> str:
     """A table of two columns, the first one also drawn as a bar behind its name."""
-    if not t:
-        return ""
-    corps = "".join(
-        f"<tr><th scope='row'>{html(r.nom)}{_barre(r.part)}</th>"
-        f"{''.join(f'<td class=nombre>{html(texte)}</td>' for texte in r.textes)}</tr>"
-        for r in rangees_de(t, categorie, valeurs, combien)
-    )
-    return _table([t.colonne(nom).label for nom in (categorie, *valeurs)], corps)
+    corps = "".join(map(_rangee, rangees_de(t, categorie, valeurs, combien)))
+    return _table([t.colonne(nom).label for nom in (categorie, *valeurs)], corps) if t else ""
+
+
+def _rangee(r: Rangee) -> str:
+    valeurs = "".join(f"<td class='nombre'>{html(texte)}</td>" for texte in r.textes)
+    return f"<tr><th scope='row'>{html(r.nom)}{_barre(r.part)}</th>{valeurs}</tr>"
 
 
 def _barre(part: float) -> str:

@@ -13,7 +13,7 @@ from cite_data.figures.methode_html import rubriques
 from cite_data.figures.svg import svg, svg_carte
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.secret import TableauPubliable
-from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR
+from cite_data.textes.messages import SANS_CONTOUR, SANS_VALEUR_LEGALE
 from cite_data.textes.typographie import typo
 
 RIEN = "Rien à compter ici avec ces filtres et à cette date."
@@ -39,7 +39,7 @@ def section(s: Section) -> dict[str, Any]:
 def section_carte(carte: Carte) -> dict[str, Any]:
     """The map, as the template reads it."""
     notes = [
-        *((CONTOURS_SCHEMATIQUES,) if carte.schematique else ()),
+        *((SANS_VALEUR_LEGALE,) if carte.schematique else ()),
         *((f"{SANS_CONTOUR} {', '.join(carte.sans_contour)}.",) if carte.sans_contour else ()),
         *((f"Contours : {' · '.join(carte.sources)}.",) if carte.sources else ()),
     ]

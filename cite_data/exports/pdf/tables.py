@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cite_data.figures.svg.police import largeur
@@ -38,20 +38,26 @@ class _Colonne:
     precision: str
     droite: bool
     textes: tuple[str, ...]
+    entiere: bool = False
+    """True when no cell of it may wrap."""
 
     @property
     def minimum(self) -> float:
-        """Points under which a word would be cut."""
-        precision = max(largeur(mot, PETIT) for mot in _COUPURE.split(self.precision))
-        mots = [mot for texte in (self.label, *self.textes) for mot in _COUPURE.split(texte)]
-        return ENTRE + max(precision, *(largeur(mot, CORPS, gras=True) for mot in mots))
+        """Points under which it does not go."""
+        return self.naturelle if self.entiere else self._mot_le_plus_long
 
     @property
     def naturelle(self) -> float:
         """Points with which no cell wraps, and the header little."""
         cellules = max((largeur(texte, CORPS, gras=True) for texte in self.textes), default=0.0)
         tete = max(largeur(self.label, CORPS, gras=True), largeur(self.precision, PETIT)) / 1.7
-        return max(self.minimum, ENTRE + min(LARGE_MAX, max(cellules, tete)))
+        return max(self._mot_le_plus_long, ENTRE + min(LARGE_MAX, max(cellules, tete)))
+
+    @property
+    def _mot_le_plus_long(self) -> float:
+        precision = max(largeur(mot, PETIT) for mot in _COUPURE.split(self.precision))
+        mots = [mot for texte in (self.label, *self.textes) for mot in _COUPURE.split(texte)]
+        return ENTRE + max(precision, *(largeur(mot, CORPS, gras=True) for mot in mots))
 
 
 Colonnes = Sequence[_Colonne]
@@ -59,15 +65,23 @@ Colonnes = Sequence[_Colonne]
 
 def table(t: TableauPubliable) -> dict[str, Any]:
     """The table as the template reads it: one panel, or several that repeat the first column."""
-    groupes = _groupes([_colonne(c, t) for c in t.colonnes if not c.technique])
-    deux = len(t.lignes) > LONGUE and len(groupes) == 1 and _minimum(groupes[0]) <= DEMIE
+    colonnes = [_colonne(c, t) for c in t.colonnes if not c.technique]
+    longue, etroites = len(t.lignes) > LONGUE, _etroites(colonnes)
+    deux = longue and _minimum(etroites) <= DEMIE
+    panneaux = [_panneau(etroites, DEMIE)] if deux else [_panneau(g, DISPONIBLE) for g in _groupes(colonnes)]
     return {
-        "panneaux": [_panneau(groupe, DEMIE if deux else DISPONIBLE) for groupe in groupes],
+        "panneaux": panneaux,
         "notes": [typo(note) for note in legende_des_marques(t, seuil=t.seuil)],
         "lignes": len(t.lignes),
-        "longue": len(t.lignes) > LONGUE,
+        "longue": longue,
         "deux": deux,
     }
+
+
+def _etroites(colonnes: Colonnes) -> Colonnes:
+    """The same columns for half a page: the names of rows stay on one line, or nothing would be gained."""
+    premiere, *autres = colonnes
+    return [replace(premiere, entiere=True), *autres]
 
 
 def secable(texte: str) -> str:

@@ -11,6 +11,8 @@ from cite_data.figures.svg.plan import Plan
 from cite_data.figures.svg.points import TIRETS
 from cite_data.figures.svg.scene import Boite, Scene, n
 
+NOM_COURT = 28
+"""Characters of a name that stands on one line."""
 _PAIRE = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 
@@ -46,9 +48,16 @@ def annoter(scene: Scene, plan: Plan, note: Mapping[str, Any]) -> None:
         "corps": note["font"]["size"],
     }
     x, y = x + note.get("xshift", 0), y - note.get("yshift", 0)
+    texte = _d_une_ligne(note["text"]) if note.get("showarrow") else note["text"]
     if "bgcolor" in note:
-        _fond(scene, Scene().texte(note["text"], x, y, **place), note["bgcolor"])
-    scene.texte(note["text"], x, y, **place)
+        _fond(scene, Scene().texte(texte, x, y, **place), note["bgcolor"])
+    scene.texte(texte, x, y, **place)
+
+
+def _d_une_ligne(nom: str) -> str:
+    """The name of a line, unwrapped when it is short: paper has the room that a telephone lacks."""
+    entier = nom.replace("<br>\u00a0", " ")
+    return entier if len(entier) <= NOM_COURT else nom
 
 
 def _fond(scene: Scene, boite: Boite, couleur: str) -> None:
