@@ -11,6 +11,7 @@ import typst
 from cite_data.exports.pdf.compilation import NORME, polices
 from cite_data.figures.svg.police import connait
 
+SANS_TITRE = "Sans titre"
 _INVISIBLES = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f\u2060\ufeff\u00ad")
 """What changes the look of its neighbours, and has none of its own."""
 _SANS_LIGNE = frozenset("\n\r\t\x0b\x0c\u0085\u2028\u2029")
@@ -23,6 +24,11 @@ def imprimables(valeur: Any) -> Any:
     if isinstance(valeur, dict):
         return {cle: imprimables(v) for cle, v in valeur.items()}
     return [imprimables(v) for v in valeur] if isinstance(valeur, list | tuple) else valeur
+
+
+def titre(texte: str) -> str:
+    """A title that can be printed: never empty, an accessible document refuses it."""
+    return imprimable(texte).strip() or SANS_TITRE
 
 
 def imprimable(texte: str) -> str:

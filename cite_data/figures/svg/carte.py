@@ -17,6 +17,8 @@ from cite_data.figures.svg.plan import LARGEUR
 from cite_data.figures.svg.scene import Boite, Scene, n
 
 HAUTEUR_MAX = 470.0
+ETENDUE_MAX = 1.5
+"""Degrees beyond which a neighbourhood is no longer seen: about a hundred kilometres."""
 BORD = 12.0
 """Air around the outlines."""
 LEGENDE = 210.0
@@ -45,8 +47,8 @@ class _Projection:
 
 
 def svg_carte(carte: Carte) -> str:
-    """The map as an SVG document; "" when nothing has an outline."""
-    if carte.bornes is None:
+    """The map as an SVG document; "" when nothing has an outline, or when it would be dots on a whole country."""
+    if carte.bornes is None or _etendue(carte.bornes) > ETENDUE_MAX:
         return ""
     scene = Scene()
     projection, hauteur = _cadrer(carte.bornes)
@@ -60,6 +62,11 @@ def svg_carte(carte: Carte) -> str:
     bas = _legende(scene, carte)
     total = _cle(scene, carte, max(hauteur, bas) + 16)
     return document(scene, LARGEUR, total)
+
+
+def _etendue(bornes: tuple[tuple[float, float], tuple[float, float]]) -> float:
+    (sud, ouest), (nord, est) = bornes
+    return max(nord - sud, est - ouest)
 
 
 def _cadrer(bornes: tuple[tuple[float, float], tuple[float, float]]) -> tuple[_Projection, float]:

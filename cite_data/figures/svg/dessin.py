@@ -23,13 +23,14 @@ BORD = 1.0
 """Pixels kept around everything."""
 
 
-def dessiner(graphique: Mapping[str, Any]) -> tuple[Scene, Plan]:
-    """The drawing and its plane, once no text goes over an edge."""
+def dessiner(graphique: Mapping[str, Any], *, comme: Plan | None = None) -> tuple[Scene, Plan]:
+    """The drawing and its plane, once no text goes over an edge; no narrower at its sides than in the plane `comme`."""
     graphique = teinter(graphique, CLAIR)
     page = graphique["layout"]
     legende = Scene()
     haut = ecrire_legende(legende, series(graphique["data"]), LARGEUR)
-    marges = Marges(BORD, haut + BORD, BORD, BORD)
+    gauche, droite = (comme.marges.gauche, comme.marges.droite) if comme else (BORD, BORD)
+    marges = Marges(gauche, haut + BORD, droite, BORD)
     for _ in range(PASSES):
         plan = Plan(page["xaxis"], page["yaxis"], marges, _hauteur(page))
         scene = _scene(graphique, plan)
@@ -40,9 +41,9 @@ def dessiner(graphique: Mapping[str, Any]) -> tuple[Scene, Plan]:
     return scene.avec(legende), plan
 
 
-def en_svg(graphique: Mapping[str, Any]) -> str:
+def en_svg(graphique: Mapping[str, Any], *, comme: Plan | None = None) -> str:
     """The whole SVG document."""
-    scene, plan = dessiner(graphique)
+    scene, plan = dessiner(graphique, comme=comme)
     return document(scene, plan.largeur, plan.total)
 
 
@@ -51,7 +52,7 @@ def document(scene: Scene, largeur: float, hauteur: float) -> str:
     motifs = f"<defs>{''.join(scene.motifs.values())}</defs>" if scene.motifs else ""
     taille = f'width="{n(largeur)}" height="{n(hauteur)}" viewBox="0 0 {n(largeur)} {n(hauteur)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {taille} font-family="&quot;{FAMILLE}&quot;">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {taille} font-family="&quot;{FAMILLE}&quot;, sans-serif">'
         f"{motifs}{''.join(scene.elements)}</svg>"
     )
 

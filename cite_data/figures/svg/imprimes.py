@@ -17,7 +17,8 @@ from cite_data.figures.rangees import rangees
 from cite_data.figures.repere import tracer_repere
 from cite_data.figures.sans_donnee import vide
 from cite_data.figures.socle import Graphique
-from cite_data.figures.svg.dessin import en_svg
+from cite_data.figures.svg.dessin import dessiner, en_svg
+from cite_data.figures.svg.tranches import HAUTEUR_PAGE, tranches
 from cite_data.modele.tableau import Cellule
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule, texte_cellule
@@ -30,6 +31,19 @@ def svg(figure: Figure) -> str:
     """The figure as an SVG document; "" for one that is a list or a table, which says nothing more once drawn."""
     graphique = graphique_imprime(figure)
     return "" if graphique is None else en_svg(graphique)
+
+
+def svgs(figure: Figure) -> tuple[str, ...]:
+    """The same, as many documents as it takes for each to hold on a page, all on one scale."""
+    graphique = graphique_imprime(figure)
+    return () if graphique is None else en_plusieurs(graphique)
+
+
+def en_plusieurs(graphique: Mapping[str, Any], hauteur: float = HAUTEUR_PAGE) -> tuple[str, ...]:
+    """A chart as one document, or as several no taller than `hauteur`."""
+    parties = tranches(graphique, hauteur)
+    entier = dessiner(graphique)[1] if len(parties) > 1 else None
+    return tuple(en_svg(partie, comme=entier) for partie in parties)
 
 
 def graphique_imprime(figure: Figure) -> Mapping[str, Any] | None:

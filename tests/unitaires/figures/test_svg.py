@@ -18,8 +18,9 @@ from cite_data.figures.figure import Figure
 from cite_data.figures.sans_donnee import VIDE
 from cite_data.figures.svg import svg
 from cite_data.figures.svg.dessin import dessiner, en_svg
-from cite_data.figures.svg.imprimes import DESSINES, graphique_imprime
+from cite_data.figures.svg.imprimes import DESSINES, en_plusieurs, graphique_imprime
 from cite_data.figures.svg.police import largeur
+from cite_data.figures.svg.tranches import tranches
 from cite_data.modele.tableau import Genre, Marque
 from tests.unitaires.figures.tableaux_essai import tableau
 from tests.unitaires.figures.test_figures_des_pages import PETITE, construire
@@ -166,3 +167,26 @@ def test_a_hostile_name_is_text_and_nothing_else(nom: str) -> None:
 def test_a_figure_that_is_a_list_has_no_drawing() -> None:
     t = tableau(ENTIERS, ("Mobilité", 4))
     assert svg(Figure(cle="gouvernance", titre="Un titre", tableau=t, alt="Un texte", graphique=None)) == ""
+
+
+def test_a_chart_of_many_rows_is_cut_between_rows_and_loses_none() -> None:
+    t = tableau(ENTIERS, *((f"Ligne {rang}", rang + 1) for rang in range(60)))
+    entier = graphiques.barres(t, categorie="nom", valeur="leves")
+    parties = en_plusieurs(entier, 500)
+    assert len(parties) == 5  # 60 rows of 34 pixels are 2 040 pixels
+    ecrits = [textes(partie) for partie in parties]
+    assert [len(e) for e in ecrits] == [24] * 5  # twelve names and twelve values each
+    noms = [nom for e in ecrits for nom in e if nom.startswith("Ligne")]
+    assert noms == [f"Ligne {rang}" for rang in range(60)]
+    longueurs = [float(f["width"]) for partie in parties for f in formes(partie, "rect")]
+    assert longueurs[59] == pytest.approx(60 * longueurs[0], rel=1e-2)  # all on one scale
+    for partie in tranches(entier, 500):
+        tout_tient(partie)
+
+
+def test_a_chart_that_holds_or_is_not_made_of_rows_is_left_whole() -> None:
+    entier = graphiques.barres(tableau(ENTIERS, ("a", 1), ("b", 2)), categorie="nom", valeur="leves")
+    assert tranches(entier, 500) == [entier]
+    relais = petite("relais").graphique
+    assert relais is not None
+    assert tranches(relais, 10) == [relais]

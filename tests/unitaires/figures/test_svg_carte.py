@@ -72,5 +72,9 @@ def test_each_number_has_its_name_and_each_class_its_words() -> None:
     assert {"La Viste <13>", "La Marie", "de 3 à 4", "so : sans objet"} <= set(ecrits)
 
 
+def test_places_far_apart_make_no_map_on_paper() -> None:
+    assert svg_carte(une_carte(bornes=((14.6, -61.1), (50.7, 5.2)))) == ""  # Fort-de-France to Lille
+
+
 def test_without_outline_there_is_no_map() -> None:
     assert svg_carte(une_carte(bornes=None)) == ""

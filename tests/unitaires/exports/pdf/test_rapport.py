@@ -7,14 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cite_data.exports.dossier.contenu import Dossier, Section
 from cite_data.exports.pdf import ecrire_rapport
 from cite_data.exports.pdf.glyphes import imprimable
 from cite_data.exports.pdf.rapport import donnees_du_rapport
-from cite_data.exports.pdf.sections import PARTIES, RIEN, SANS_DESSIN
+from cite_data.exports.pdf.sections import PARTIES, RIEN, SANS_CARTE, SANS_DESSIN
+from cite_data.figures import graphiques
 from cite_data.figures.atelier import FIGURES, Atelier
 from cite_data.figures.methode_html import rubriques
 from cite_data.indicateurs.definitions import DEFINITIONS
@@ -136,10 +137,29 @@ def test_every_figure_of_the_workshop_is_drawn_or_said_to_be_a_list(atelier: Ate
     listes = [
         s.cle for s, une in zip(dossier.sections, sections, strict=False) if typo(SANS_DESSIN) in une["notes"]
     ]
-    sans = [s.cle for s, une in zip(dossier.sections, sections, strict=False) if not une["svg"]]
+    sans = [s.cle for s, une in zip(dossier.sections, sections, strict=False) if not une["dessins"]]
     assert listes == ["gouvernance", "fse"]
     assert set(sans) == {*listes, *vides}
     assert ecrire_rapport(dossier).startswith(b"%PDF")  # typst refuses a drawing without its text
+
+
+def test_a_chart_of_eighty_four_rows_is_drawn_whole_over_several_pages() -> None:
+    noms = [f"Cité numéro {rang}" for rang in range(84)]
+    une = petit().sections[0]
+    t = replace(une.figure.tableau, lignes=tuple({"nom": nom, "leves": 3} for nom in noms))
+    longue = replace(une.figure, tableau=t, graphique=graphiques.barres(t, categorie="nom", valeur="leves"))
+    fichier = ecrire_rapport(petit(sections=(replace(une, figure=longue),)))
+    alts = [b.alt for b in structure(fichier).toutes() if b.role == "Figure"]
+    assert [alt[:16] for alt in alts] == [f"Partie {rang} sur 4. "[:16] for rang in range(1, 5)]
+    assert manquements(fichier) == []
+
+
+def test_a_map_that_cannot_be_drawn_leaves_its_table_and_a_sentence(dossier: Dossier) -> None:
+    assert dossier.carte is not None
+    loin = replace(dossier.carte, bornes=((14.6, -61.1), (50.7, 5.2)))
+    ecrit = tout(ecrire_rapport(petit(carte=loin)))
+    assert serre(SANS_CARTE) in ecrit
+    assert "QN01342I" in ecrit
 
 
 def test_an_empty_dossier_and_an_empty_section_are_said_to_be_empty(dossier: Dossier) -> None:
@@ -170,7 +190,10 @@ def test_what_no_font_draws_is_written_by_its_code_and_the_rest_as_it_is() -> No
 
 
 @settings(deadline=None, max_examples=12)
-@given(nom=st.text(min_size=1, max_size=60))
+@given(nom=st.text(max_size=60))
+@example(nom="")
+@example(nom="\x1f")
+@example(nom="x" * 60)
 def test_no_name_breaks_the_report(nom: str) -> None:
     assert lire(ecrire_rapport(petit(nom))).get_num_pages() >= 5
 
