@@ -25,8 +25,9 @@ def source_des_donnees(sources: Sequence[str]) -> str:
     return " · ".join(sources) if sources else "Remontées des partenaires de la Cité"
 
 
+SANS_VALEUR_LEGALE = "Contours schématiques\u00a0: formes de même surface et de même centre que les quartiers, sans valeur légale."
 CONTOURS_SCHEMATIQUES = (
-    "Contours schématiques\u00a0: formes de même surface et de même centre que les quartiers, sans valeur légale. "
+    f"{SANS_VALEUR_LEGALE} "
     "Les contours officiels s'affichent après «\u00a0python -m cite_data territoires FICHIER\u00a0»."
 )
 SANS_CONTOUR = "Territoires sans contour dans cette géographie, présents dans le tableau\u00a0:"
