@@ -89,7 +89,7 @@ def tiennent(b: Barres, zone: Zone) -> bool:
 
 
 def _ecrites(b: Barres) -> tuple[str, ...]:
-    phrase = " ".join(filter(None, (b.lire, *symboles(b.tableau, b.colonnes + b.aussi))))
+    phrase = " ".join(filter(None, (b.lire, *symboles(b.tableau, b.colonnes, b.aussi))))
     return (phrase,) if phrase else ()
 
 

@@ -229,3 +229,22 @@ def test_any_name_of_sixty_letters_and_any_number_of_eight_digits_stand_whole(
             assert re.sub(r"\s", "", nom) in re.sub(r"\s", "", ecrit)
         if len(ecrits) < len(noms):
             assert "voir le rapport" in textes(diapo)
+
+
+def test_a_legend_speaks_only_of_the_symbols_that_are_written() -> None:
+    genres = {"categorie": Genre.TEXTE, "effectif": Genre.ENTIER, "sur_sorties": Genre.TAUX}
+    lignes = (
+        ("Emploi durable", 6, 0.5),
+        ("Emploi de transition", 4, Marque.SECRET),
+        ("Neutralisée", 2, Marque.SANS_OBJET),
+    )
+    diapo = diapo_de(
+        ouvrir(ecrire_diaporama(dossier_d_une("sorties_categories", tableau(genres, *lignes)))), "Une phrase"
+    )
+    assert [plat(str(c)) for c in graphique_de(diapo).plots[0].categories] == [
+        "Emploi durable (50,0 %)",
+        "Emploi de transition (s)",
+        "Neutralisée",
+    ]
+    assert "s : secret statistique" in plat(textes(diapo))
+    assert "sans objet" not in textes(diapo)
