@@ -248,3 +248,13 @@ def test_a_legend_speaks_only_of_the_symbols_that_are_written() -> None:
     ]
     assert "s : secret statistique" in plat(textes(diapo))
     assert "sans objet" not in textes(diapo)
+
+
+def test_a_number_wider_than_its_bar_is_not_lost_in_silence() -> None:
+    large = tableau(FREINS, ("Mobilité", 98_765_432, 4_567, 0, 0), base=40)
+    diapo = diapo_de(ouvrir(ecrire_diaporama(dossier_d_une("freins_par_type", large))), "Une phrase")
+    assert [list(s.values) for s in graphique_de(diapo).plots[0].series] == [[98_765_432], [4_567], [0], [0]]
+    assert "se lit dans les données du graphique" in textes(diapo)
+    petit = tableau(FREINS, ("Mobilité", 12, 9, 0, 0), base=40)
+    diapo = diapo_de(ouvrir(ecrire_diaporama(dossier_d_une("freins_par_type", petit))), "Une phrase")
+    assert "se lit dans les données" not in textes(diapo)
