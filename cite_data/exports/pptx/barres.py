@@ -14,6 +14,7 @@ from cite_data.exports.pptx.horizontales import (
     Ligne,
     Serie,
     Trace,
+    dessin_sous,
     format_de,
     nom_de,
     planche,
@@ -27,7 +28,10 @@ from cite_data.exports.pptx.theme import ACCENT, SERIES, TEXTE
 from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
 from cite_data.modele.tableau import Genre, Marque
+from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule
+
+MUETS = "Un nombre plus large que sa barre se lit dans les données du graphique."
 
 
 def barres(
@@ -67,12 +71,16 @@ def empilees(figure: Figure, zone: Zone, *, categorie: str, series: Sequence[str
         for rang, serie in enumerate(trace.graphique.plots[0].series):
             _segment(trace, rang, serie, max([*sommes, 0]) or 1, format_de(t, series[rang]))
 
+    def nommer(li: Ligne) -> str:
+        return nom_de(t, li, categorie) + marques_de_la_ligne(t, li, series)
+
     barres_ = Barres(
         figure=figure,
         colonnes=tuple(series),
-        nommer=lambda li: nom_de(t, li, categorie) + marques_de_la_ligne(t, li, series),
+        nommer=nommer,
         series=lambda lignes: [(t.colonne(nom).label, valeurs_de(lignes, nom)) for nom in series],
         habiller=habiller,
+        lire=_muets(t, series, dessin_sous([nommer(li) for li in t], zone)),
         empilees=True,
         legende=True,
     )
@@ -88,12 +96,24 @@ def _segment(trace: Trace, rang: int, serie: Any, maximum: float, format_: str) 
     encre = trace.toile.theme.encre(teinte)
     reglages.etiqueter(serie, format_, encre, position=XL_LABEL_POSITION.CENTER)
     colonne = trace.series[rang][1]
-    reglages.taire(serie, [i for i, v in enumerate(colonne) if not v or not _tient(trace, v, maximum)])
+    reglages.taire(
+        serie, [i for i, v in enumerate(colonne) if not v or not _tient(trace.largeur, v, maximum)]
+    )
 
 
-def _tient(trace: Trace, valeur: float, maximum: float) -> bool:
+def _muets(t: TableauPubliable, series: Sequence[str], largeur: int) -> str:
+    """What to say when a number is too wide for its segment."""
+    rangees = [
+        [v for v in ligne if v] for ligne in zip(*(valeurs_de(t.lignes, n) for n in series), strict=True)
+    ]
+    maximum = max(map(sum, rangees), default=0) or 1
+    tous = all(_tient(largeur, v, maximum) for rangee in rangees for v in rangee)
+    return "" if tous else MUETS
+
+
+def _tient(largeur: int, valeur: float, maximum: float) -> bool:
     ecrit = cellule(valeur, Genre.ENTIER)
-    return valeur / maximum * trace.largeur >= mesure.largeur(ecrit, CORPS, gras=True) * 0.9
+    return valeur / maximum * largeur >= mesure.largeur(ecrit, CORPS, gras=True) * 0.9
 
 
 def entonnoir(figure: Figure, zone: Zone, *, etape: str, effectif: str, taux: str) -> tuple[Planche, ...]:
@@ -116,7 +136,7 @@ def entonnoir(figure: Figure, zone: Zone, *, etape: str, effectif: str, taux: st
         etroites = [
             i
             for i, v in enumerate(trace.series[1][1])
-            if v is not None and not _tient(trace, v, _maximum(trace))
+            if v is not None and not _tient(trace.largeur, v, _maximum(trace))
         ]
         reglages.noircir(pleine, etroites)
 

@@ -10,7 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Pt
 
 from cite_data.exports.pptx.accessibilite import decorer, decrire
-from cite_data.exports.pptx.contours import Projection, projeter, tracer
+from cite_data.exports.pptx.contours import Projection, bornes_de, cadrer, projeter, rogner, tracer
 from cite_data.exports.pptx.ecriture import Paragraphe, hauteur_de, zone_de_texte
 from cite_data.exports.pptx.formes import grouper, sans_ombre
 from cite_data.exports.pptx.pastilles import PASTILLE, Lieu, pastille, pastilles
@@ -56,9 +56,10 @@ def _dessiner(toile: Toile, carte: Carte, colonne: ColonneTableau | None) -> Non
     if carte.bornes is None:
         zone_de_texte(toile.diapo, toile.zone, [Paragraphe(texte="Aucun contour à dessiner.", teinte=TEXTE)])
         return
-    projection = projeter(carte.bornes, zone)
+    autour = bornes_de([f["geometry"] for f in carte.fond["features"]])
+    projection = projeter(cadrer(carte.bornes, autour), zone)
     avant = len(toile.diapo.shapes)
-    _fond(toile.diapo, carte, projection)
+    _fond(toile.dans(zone), carte, projection)
     places = _territoires(toile.diapo, carte, projection, colonne)
     lieux = _lieux(carte, colonne, places)
     pastilles(toile.diapo, lieux, list(places.values()), zone)
@@ -67,9 +68,9 @@ def _dessiner(toile: Toile, carte: Carte, colonne: ColonneTableau | None) -> Non
     _liste(toile, lieux, Zone(x=droite.x, y=bas, largeur=droite.largeur, hauteur=droite.bas - bas))
 
 
-def _fond(diapo: Any, carte: Carte, projection: Projection) -> None:
+def _fond(toile: Toile, carte: Carte, projection: Projection) -> None:
     for forme in carte.fond["features"]:
-        trace = tracer(diapo, forme["geometry"], projection)
+        trace = tracer(toile.diapo, rogner(forme["geometry"], projection, toile.zone), projection)
         if trace is None:
             continue
         peindre(trace.fill, FOND)

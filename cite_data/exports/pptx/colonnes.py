@@ -12,18 +12,21 @@ from cite_data.exports.pptx import axes, mesure, reglages
 from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import marques_de_la_ligne, symboles
 from cite_data.exports.pptx.planche import Planche, Toile
+from cite_data.exports.pptx.tableau import table
 from cite_data.exports.pptx.theme import ACCENT, TEXTE
 from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
-from cite_data.modele.tableau import Genre
+from cite_data.modele.tableau import Genre, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule, texte_cellule
 
 
-def colonnes(figure: Figure, _zone: Zone, *, x: str, valeur: str) -> tuple[Planche, ...]:
+def colonnes(figure: Figure, zone: Zone, *, x: str, valeur: str) -> tuple[Planche, ...]:
     """One column per row; its number above where all of them have room, else an axis."""
     t = figure.tableau
     lire = f"{t.colonne(valeur).label}, selon : {t.colonne(x).label.lower()}."
+    if any(isinstance(v, Marque) for v in t.valeurs(x)):
+        return table(figure, zone)
     par_mois = t.colonne(x).genre is Genre.MOIS
     if par_mois:
         lire = f"{t.colonne(valeur).label}, par mois."

@@ -14,6 +14,8 @@ from cite_data.exports.pptx.zone import Zone
 
 FINESSE = 4_000
 """EMU under which two points are one: a third of a point, less than a line is thick."""
+AUTOUR = 1.6
+"""How much larger than the territories their background may make the drawing."""
 Bornes = tuple[tuple[float, float], tuple[float, float]]
 
 
@@ -34,6 +36,42 @@ class Projection:
             round(self.x0 + (longitude - self.ouest) * self.cosinus * self.echelle),
             round(self.y0 + (self.nord - latitude) * self.echelle),
         )
+
+
+def cadrer(bornes: Bornes, autour: Bornes | None) -> Bornes:
+    """The bounds to draw: those of the background too, unless it reaches much further than the territories."""
+    if autour is None:
+        return bornes
+    (s1, o1), (n1, e1) = bornes
+    (s2, o2), (n2, e2) = autour
+    tout = (min(s1, s2), min(o1, o2)), (max(n1, n2), max(e1, e2))
+    hauteur, largeur = tout[1][0] - tout[0][0], tout[1][1] - tout[0][1]
+    return tout if hauteur <= AUTOUR * (n1 - s1) and largeur <= AUTOUR * (e1 - o1) else bornes
+
+
+def bornes_de(geometries: Sequence[Mapping[str, Any]]) -> Bornes | None:
+    """What geometries cover, None without any."""
+    points_ = [p for g in geometries for a in anneaux(g) for p in a]
+    if not points_:
+        return None
+    return (min(p[1] for p in points_), min(p[0] for p in points_)), (
+        max(p[1] for p in points_),
+        max(p[0] for p in points_),
+    )
+
+
+def rogner(geometrie: Mapping[str, Any], projection: Projection, zone: Zone) -> Mapping[str, Any]:
+    """The part of a geometry that is drawn inside a zone."""
+    import shapely
+
+    ouest = projection.ouest + (zone.x - projection.x0) / projection.cosinus / projection.echelle
+    est = projection.ouest + (zone.droite - projection.x0) / projection.cosinus / projection.echelle
+    nord = projection.nord - (zone.y - projection.y0) / projection.echelle
+    sud = projection.nord - (zone.bas - projection.y0) / projection.echelle
+    rognee: Mapping[str, Any] = shapely.geometry.mapping(
+        shapely.clip_by_rect(shapely.geometry.shape(dict(geometrie)), ouest, sud, est, nord)
+    )
+    return rognee
 
 
 def projeter(bornes: Bornes, zone: Zone) -> Projection:

@@ -17,6 +17,7 @@ from cite_data.exports.pptx import axes, reglages
 from cite_data.exports.pptx.ecriture import CORPS
 from cite_data.exports.pptx.lecture import symboles
 from cite_data.exports.pptx.planche import Planche, Toile
+from cite_data.exports.pptx.tableau import table
 from cite_data.exports.pptx.theme import TEXTE, TRAITS
 from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
@@ -52,10 +53,12 @@ class Colonnes:
 
 
 def courbes(
-    figure: Figure, _zone: Zone, *, x: str, y: str, serie: str = "", reference: str = "", palier: bool = False
+    figure: Figure, zone: Zone, *, x: str, y: str, serie: str = "", reference: str = "", palier: bool = False
 ) -> tuple[Planche, ...]:
-    """One line per series; a reference in dashes."""
+    """One line per series, a reference in dashes; the table when nothing can be drawn."""
     t = figure.tableau
+    if not _tracable(t, x, y):
+        return table(figure, zone)
     colonnes = Colonnes(x=x, y=y, serie=serie, reference=reference, palier=palier)
     tracer = _nuage if t.colonne(x).genre in NUMERIQUES else _calendrier
     ecrites = () if _connue(t, reference) else (f"{t.colonne(y).label}.",)
@@ -65,6 +68,11 @@ def courbes(
             lignes=_en_une((*ecrites, *_absences(t, x, y, serie), *symboles(t, (y,)))),
         ),
     )
+
+
+def _tracable(t: TableauPubliable, x: str, y: str) -> bool:
+    """True when there are two known points at least."""
+    return sum(not isinstance(li[x], Marque) and nombre(li[y]) is not None for li in t) > 1
 
 
 def _en_une(phrases: tuple[str, ...]) -> tuple[str, ...]:

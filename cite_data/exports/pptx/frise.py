@@ -16,6 +16,7 @@ from cite_data.exports.pptx.ecriture import CORPS, Paragraphe, ecrire
 from cite_data.exports.pptx.formes import grouper, sans_ombre
 from cite_data.exports.pptx.lecture import alt_de_diapo
 from cite_data.exports.pptx.planche import Planche, Toile, au_dessus_des_lignes
+from cite_data.exports.pptx.tableau import table
 from cite_data.exports.pptx.theme import ACCENT, FOND, TEXTE, Teinte, peindre
 from cite_data.exports.pptx.zone import Zone, points
 from cite_data.figures.figure import Figure
@@ -50,9 +51,11 @@ A_VENIR = _Etat(forme=MSO_SHAPE.OVAL, plein=False, mot="à venir")
 def frise(
     figure: Figure, zone: Zone, *, voie: str, libelle: str, prevu: str, realise: str, au: str
 ) -> tuple[Planche, ...]:
-    """The calendar, then what is late and what comes, in words."""
+    """The calendar, then what is late and what comes, in words; the table when no day is known."""
     t = figure.tableau
     jalons = [li for li in t if isinstance(li[realise], date) or isinstance(li[prevu], date)]
+    if not jalons:
+        return table(figure, zone)
     voies = list(dict.fromkeys(str(li[voie]) for li in jalons))
     lignes = _en_mots(jalons, libelle, prevu, realise, au)
     visibles = max(1, (au_dessus_des_lignes(zone, lignes).hauteur - 2 * AXE) // VOIE)

@@ -27,6 +27,7 @@ PART_DES_NOMS = 0.47
 LIGNE_DE_LEGENDE = points(CORPS * 1.5)
 CLE_DE_LEGENDE = points(26)
 ENTRE_BARRES = points(8)
+BOUT = points(12)
 BARRE, BARRE_LARGE = points(24), points(54)
 """The thinnest bar, which holds its number; the thickest."""
 
@@ -89,7 +90,7 @@ def tiennent(b: Barres, zone: Zone) -> bool:
 
 
 def _ecrites(b: Barres) -> tuple[str, ...]:
-    phrase = " ".join(filter(None, (b.lire, *symboles(b.tableau, b.colonnes + b.aussi))))
+    phrase = " ".join(filter(None, (b.lire, *symboles(b.tableau, b.colonnes, b.aussi))))
     return (phrase,) if phrase else ()
 
 
@@ -128,7 +129,7 @@ def _tracer(toile: Toile, b: Barres, lignes: Sequence[Ligne], noms: Sequence[str
 def _bout(b: Barres, lignes: Sequence[Ligne]) -> int:
     """The room of the longest number at the end of its bar."""
     if not b.dehors:
-        return points(12)
+        return BOUT
     genre = b.tableau.colonne(b.colonnes[0]).genre
     nombres = [cellule(v, genre) for li in lignes if not isinstance(v := li[b.colonnes[0]], Marque)]
     return max((mesure.largeur(n, CORPS, gras=True) for n in nombres), default=0) + points(16)
@@ -143,6 +144,11 @@ def part_des_noms(noms: Sequence[str], largeur: int) -> float:
     """Share of the width for the names: what the longest takes, up to nearly a half."""
     long = max((mesure.largeur(typo(nom), CORPS) for nom in noms), default=0) + points(10)
     return min(PART_DES_NOMS, long / largeur)
+
+
+def dessin_sous(noms: Sequence[str], zone: Zone) -> int:
+    """Width of the drawing of stacked bars that bear these names."""
+    return round(zone.largeur * (1 - part_des_noms(noms, zone.largeur))) - BOUT
 
 
 def _qui_tiennent(noms: Sequence[str], largeur: int, hauteur: int) -> int:

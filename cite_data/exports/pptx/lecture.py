@@ -30,9 +30,14 @@ def marques_de_la_ligne(
     return " : " + ", ".join(f"{t.colonne(nom).label.lower()} {v}" for nom, v in marques)
 
 
-def symboles(t: TableauPubliable, colonnes: Sequence[str]) -> tuple[str, ...]:
-    """One line for the symbols that these columns really hold, none without any."""
+def symboles(t: TableauPubliable, colonnes: Sequence[str], aussi: Sequence[str] = ()) -> tuple[str, ...]:
+    """One line for the symbols that are written, none without any.
+
+    `aussi`: columns in parentheses after names, where nothing is written for what has no object.
+    """
     presentes = {v for nom in colonnes for v in t.valeurs(nom) if isinstance(v, Marque)}
+    entre = {v for nom in aussi for v in t.valeurs(nom) if isinstance(v, Marque)}
+    presentes |= entre - {Marque.SANS_OBJET}
     mots = [f"{m} : {_sens(m, t.seuil)}" for m in _COURTES if m in presentes]
     return (" ; ".join(mots) + ".",) if mots else ()
 

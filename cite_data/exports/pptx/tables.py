@@ -91,7 +91,7 @@ def _largeurs(grille: Grille, place: int) -> list[int]:
     minima = [min(max(_mot(t) for t in colonne) + 2 * grille.marge, place // 2) for colonne in textes]
     gardees = _premieres_qui_tiennent(minima, place)
     longs = [max(_long(t) for t in colonne) for colonne in textes[:gardees]]
-    souhaits = [min(long, place // 3) + 2 * grille.marge for long in longs]
+    souhaits = [min(long, place // (3 if j else 2)) + 2 * grille.marge for j, long in enumerate(longs)]
     minima = minima[:gardees]
     reste = place - sum(minima)
     besoins = [max(0, s - m) for s, m in zip(souhaits, minima, strict=True)]

@@ -91,3 +91,11 @@ def test_a_square_kilometre_is_drawn_as_a_square(latitude: float) -> None:
     assert (x2 - x1) == pytest.approx(y2 - y1, rel=1e-4)
     assert 0 <= x1 < x2 <= 9_000_000
     assert 0 <= y1 < y2 <= 5_000_000
+
+
+def test_a_background_that_reaches_further_is_cut_at_the_edge_of_the_drawing() -> None:
+    diapo = diapo_de_la_carte(("A", "Alpha", 12), ("B", "Bêta", 3))
+    (groupe,) = [f for f in diapo.shapes if f.shape_type == 6]
+    dessous = min(f.top for f in diapo.shapes if f.name == "Pied de page")
+    assert groupe.top + groupe.height <= dessous
+    assert groupe.top >= diapo.shapes.title.top + diapo.shapes.title.height

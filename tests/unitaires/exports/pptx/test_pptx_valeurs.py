@@ -170,6 +170,29 @@ def test_every_figure_of_the_workshop_has_its_slide(tout_l_atelier: tuple[Dossie
         assert montre or not section.figure.tableau, section.cle
 
 
+@pytest.mark.parametrize("marque", [Marque.SECRET, Marque.SANS_OBJET])
+def test_a_figure_whose_every_figure_is_a_mark_shows_only_marks(
+    tout_l_atelier: tuple[Dossier, bytes], marque: Marque
+) -> None:
+    dossier = tout_l_atelier[0]
+    sections = tuple(
+        replace(s, figure=replace(s.figure, tableau=_marquee(s.figure.tableau, marque)))
+        for s in dossier.sections
+    )
+    presentation = ouvrir(ecrire_diaporama(replace(dossier, sections=sections, carte=None, tuiles=())))
+    for diapo in presentation.slides:
+        for graphique in (f.chart for f in diapo.shapes if f.has_chart):
+            assert {v for s in graphique.plots[0].series for v in s.values} <= {None}
+            assert all(str(marque) in str(c) for c in graphique.plots[0].categories)
+
+
+def _marquee(t: Any, marque: Marque) -> Any:
+    """The same table where every cell that is no word is that mark."""
+    mots = {c.nom for c in t.colonnes if c.genre is Genre.TEXTE}
+    lignes = tuple({n: v if n in mots else marque for n, v in li.items()} for li in t.lignes)
+    return replace(t, lignes=lignes, seuil=5)
+
+
 def test_many_rows_are_counted_in_words_and_never_lost_in_silence() -> None:
     t = tableau({"nom": Genre.TEXTE, "leves": Genre.ENTIER}, *((f"Ligne {n}", n) for n in range(60)))
     presentation = ouvrir(ecrire_diaporama(dossier_d_une("inconnue", t)))
@@ -206,3 +229,32 @@ def test_any_name_of_sixty_letters_and_any_number_of_eight_digits_stand_whole(
             assert re.sub(r"\s", "", nom) in re.sub(r"\s", "", ecrit)
         if len(ecrits) < len(noms):
             assert "voir le rapport" in textes(diapo)
+
+
+def test_a_legend_speaks_only_of_the_symbols_that_are_written() -> None:
+    genres = {"categorie": Genre.TEXTE, "effectif": Genre.ENTIER, "sur_sorties": Genre.TAUX}
+    lignes = (
+        ("Emploi durable", 6, 0.5),
+        ("Emploi de transition", 4, Marque.SECRET),
+        ("Neutralisée", 2, Marque.SANS_OBJET),
+    )
+    diapo = diapo_de(
+        ouvrir(ecrire_diaporama(dossier_d_une("sorties_categories", tableau(genres, *lignes)))), "Une phrase"
+    )
+    assert [plat(str(c)) for c in graphique_de(diapo).plots[0].categories] == [
+        "Emploi durable (50,0 %)",
+        "Emploi de transition (s)",
+        "Neutralisée",
+    ]
+    assert "s : secret statistique" in plat(textes(diapo))
+    assert "sans objet" not in textes(diapo)
+
+
+def test_a_number_wider_than_its_bar_is_not_lost_in_silence() -> None:
+    large = tableau(FREINS, ("Mobilité", 98_765_432, 4_567, 0, 0), base=40)
+    diapo = diapo_de(ouvrir(ecrire_diaporama(dossier_d_une("freins_par_type", large))), "Une phrase")
+    assert [list(s.values) for s in graphique_de(diapo).plots[0].series] == [[98_765_432], [4_567], [0], [0]]
+    assert "se lit dans les données du graphique" in textes(diapo)
+    petit = tableau(FREINS, ("Mobilité", 12, 9, 0, 0), base=40)
+    diapo = diapo_de(ouvrir(ecrire_diaporama(dossier_d_une("freins_par_type", petit))), "Une phrase")
+    assert "se lit dans les données" not in textes(diapo)
