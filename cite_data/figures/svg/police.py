@@ -31,4 +31,4 @@ def largeur(texte: str, corps: float, *, gras: bool = False) -> float:
 
 def connait(caractere: str) -> bool:
     """True when the font draws that character."""
-    return ord(caractere) in _chasses(False)  # noqa: FBT003
+    return ord(caractere) in _chasses(False)  # noqa: FBT003 - both files have the same characters
