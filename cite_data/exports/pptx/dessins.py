@@ -20,6 +20,7 @@ from cite_data.exports.pptx.theme import TEXTE
 from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.figure import Figure
 from cite_data.figures.freins import ETATS
+from cite_data.figures.lignes_de_groupe import nom_de_groupe
 from cite_data.figures.sorties import ABSENCES, SUIVI
 from cite_data.indicateurs.continuite import ENSEMBLE
 from cite_data.indicateurs.entourage import AU_MOINS_DEUX
@@ -60,7 +61,9 @@ DESSINS: Mapping[str, Dessin] = MappingProxyType(
         "interruptions": _sans(
             partial(empilees, categorie="classe", series=("sorties", "en_cours")), "classe", ENSEMBLE
         ),
-        "continuite": partial(_intervalle, categorie="cite", valeur="part"),
+        "continuite": lambda figure, zone: _intervalle(
+            figure, zone, categorie=nom_de_groupe(figure.tableau), valeur="part"
+        ),
         "continuite_trimestres": partial(_intervalle, categorie="trimestre", valeur="part"),
         "parcours_sans_action": partial(
             barres, categorie="cite", valeur="a_l_arret", entre_parentheses="part"

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from cite_data.exports.csv_francais import DEMONSTRATION
 from cite_data.exports.dossier.contenu import Dossier
+from cite_data.exports.entete import DEMONSTRATION
 from cite_data.exports.pptx import carte, chiffres, dessins, disposition, notes, phrases, pied
 from cite_data.exports.pptx.accessibilite import LANGUE, langue_du_paragraphe_vide, parler_francais
 from cite_data.exports.pptx.charte import Charte, ouvrir

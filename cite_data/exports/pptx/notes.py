@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cite_data.exports.csv_francais import DEMONSTRATION
 from cite_data.exports.dossier.contenu import Dossier
+from cite_data.exports.entete import DEMONSTRATION
 from cite_data.exports.pptx.lecture import legende_complete
 from cite_data.figures.figure import Figure
 from cite_data.figures.methode_html import rubriques

@@ -10,8 +10,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from cite_data.exports.csv_francais import DEMONSTRATION
 from cite_data.exports.dossier.contenu import Dossier
+from cite_data.exports.entete import DEMONSTRATION
 from cite_data.exports.pptx import mesure
 from cite_data.exports.pptx.accessibilite import decrire
 from cite_data.exports.pptx.disposition import TAILLE_PIED, Disposition, place
