@@ -40,7 +40,7 @@ _TOUTES = (
     Rubrique("localisation", "Lieu de résidence", "en quartier prioritaire, hors quartier"),
     Rubrique("credits_enveloppe", "Crédits", "engagés et payés sur l'enveloppe"),
     Rubrique("jalons", "Calendrier", "jalons tenus, en retard, à venir"),
-    Rubrique(CARTE, "Carte", "entrées en parcours par quartier prioritaire"),
+    Rubrique(CARTE, "Carte", "personnes repérées par quartier prioritaire"),
 )
 RUBRIQUES: Mapping[str, Rubrique] = MappingProxyType({r.cle: r for r in _TOUTES})
 """Every slide that may be chosen, by key, in the order proposed."""

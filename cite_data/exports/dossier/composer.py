@@ -18,7 +18,7 @@ from cite_data.textes.formats import date_fr
 
 CHANGEMENTS, CONSTATS = 4, 4
 """How many changes, then how many findings are to be remembered: eight sentences are read, twenty are not."""
-INDICATEUR_DE_LA_CARTE, NIVEAU_DE_LA_CARTE = "entrees", "qpv"
+INDICATEUR_DE_LA_CARTE, NIVEAU_DE_LA_CARTE = "reperees", "qpv"
 PLACEES, GROUPEES = ("localisation",), ("continuite",)
 """Figures that speak of one geography; with a row per referring partner."""
 

@@ -1,0 +1,59 @@
+"""The dossier being composed, Cité by Cité: kept by the session, from one page to another, until it is saved as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from cite_data.exports.dossier.catalogue import RUBRIQUES, SUR_DEMANDE
+from cite_data.modele.dossier import Demande, SectionVoulue
+
+CHAMPS = "copil_"
+"""Prefix of the keys of every field of the page."""
+
+
+def champ(cite_id: str, nom: str) -> str:
+    """Key of a field in the session."""
+    return f"{CHAMPS}{nom}_{cite_id}"
+
+
+def lire(cite_id: str) -> Demande:
+    """The demand under way; the one proposed to begin with."""
+    gardee = st.session_state.get(_cle(cite_id))
+    if isinstance(gardee, Demande):
+        return gardee
+    proposees = tuple(SectionVoulue(cle=cle) for cle in RUBRIQUES if cle not in SUR_DEMANDE)
+    return Demande(sections=proposees)
+
+
+def garder(cite_id: str, demande: Demande) -> None:
+    """Keep the demand as its fields say it."""
+    st.session_state[_cle(cite_id)] = demande
+
+
+def remplacer(cite_id: str, demande: Demande) -> None:
+    """Put another demand in its place: the fields are filled with it when they are drawn again."""
+    for cle in [
+        str(c) for c in st.session_state if str(c).startswith(CHAMPS) and str(c).endswith(f"_{cite_id}")
+    ]:
+        del st.session_state[cle]
+    garder(cite_id, demande)
+
+
+def changer(cite_id: str, **champs: Any) -> None:
+    """Callback: the same demand but for these."""
+    remplacer(cite_id, replace(lire(cite_id), **champs))
+
+
+def proposer(cle: str, valeur: Callable[[], Any]) -> str:
+    """Fill a field that is not there yet with what the demand says; its key."""
+    if cle not in st.session_state:
+        st.session_state[cle] = valeur()
+    return cle
+
+
+def _cle(cite_id: str) -> str:
+    return f"_copil_{cite_id}"
