@@ -36,6 +36,8 @@ def choisir_les_destinataires(cadre: Cadre) -> Destinataires:
         format_func=lambda d: d.label,
         key=proposer(champ(cite_id, "destinataires"), lambda: demande.destinataires),
         horizontal=True,
+        on_change=copil_etat.oublier,
+        args=(champ(cite_id, "sections"),),
     )
     retenus = choix or Destinataires.COPIL
     copil_etat.garder(cite_id, replace(demande, destinataires=retenus))

@@ -43,6 +43,11 @@ def remplacer(cite_id: str, demande: Demande) -> None:
     garder(cite_id, demande)
 
 
+def oublier(cle: str) -> None:
+    """Callback: a field is filled again with what the demand says, where what it may hold has changed."""
+    st.session_state.pop(cle, None)
+
+
 def changer(cite_id: str, **champs: Any) -> None:
     """Callback: the same demand but for these."""
     remplacer(cite_id, replace(lire(cite_id), **champs))
