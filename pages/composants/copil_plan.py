@@ -11,6 +11,7 @@ from cite_data.exports.dossier.catalogue import (
     CARTE,
     CHIFFRES,
     RUBRIQUES,
+    choisir,
     deplacer,
     offertes,
     ouverte,
@@ -68,10 +69,9 @@ def _choisir(lecture: Lecture) -> None:
         placeholder="Ajouter une diapositive",
     )
     demande = copil_etat.lire(lecture.cite_id)
-    connues = {s.cle: s for s in demande.sections}
-    fermees = [s for s in demande.sections if s.cle not in possibles]
-    gardees = [connues.get(c, SectionVoulue(cle=c)) for c in choisies]
-    copil_etat.garder(lecture.cite_id, replace(demande, sections=(*ranger(gardees), *fermees)))
+    copil_etat.garder(
+        lecture.cite_id, replace(demande, sections=choisir(demande.sections, choisies, possibles))
+    )
     hors = [r.label for r in RUBRIQUES.values() if r.cle not in possibles]
     if hors:
         fermees_en_mots = f"Fermées à ces destinataires : {liste_fr(hors)}. {POURQUOI}"
@@ -107,12 +107,11 @@ def _ordonner(lecture: Lecture, sections: tuple[SectionVoulue, ...]) -> str:
 
 def _deplacer(cite_id: str, cle: str, de: int) -> None:
     demande = copil_etat.lire(cite_id)
-    montrees = set(st.session_state[champ(cite_id, "sections")])
+    montrees = st.session_state[champ(cite_id, "sections")]
     ouvertes_ = tuple(s for s in demande.sections if s.cle in montrees)
-    fermees = tuple(s for s in demande.sections if s.cle not in montrees)
-    deplacees = deplacer(ouvertes_, cle, de)
-    copil_etat.garder(cite_id, replace(demande, sections=(*deplacees, *fermees)))
-    st.session_state[champ(cite_id, "sections")] = [s.cle for s in deplacees]
+    cles = [s.cle for s in deplacer(ouvertes_, cle, de)]
+    copil_etat.garder(cite_id, replace(demande, sections=choisir(demande.sections, cles, montrees)))
+    st.session_state[champ(cite_id, "sections")] = cles
 
 
 def _preparer(lecture: Lecture, voulue: SectionVoulue) -> None:

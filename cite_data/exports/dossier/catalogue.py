@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -70,6 +70,17 @@ def proposees(atelier: Atelier, contexte: Contexte) -> tuple[SectionVoulue, ...]
 def ranger(sections: Iterable[SectionVoulue]) -> tuple[SectionVoulue, ...]:
     """The same slides, the headline figures first and the map last: their place in every file."""
     return tuple(sorted(sections, key=lambda s: (s.cle == CARTE) - (s.cle == CHIFFRES)))
+
+
+def choisir(
+    demandees: Iterable[SectionVoulue], choisies: Iterable[str], possibles: Collection[str]
+) -> tuple[SectionVoulue, ...]:
+    """The demand with the slides `choisies` among the `possibles`, in that order; those that are not possible stay in place."""
+    demandees = tuple(demandees)
+    connues = {s.cle: s for s in demandees}
+    restantes = iter([connues.get(cle, SectionVoulue(cle=cle)) for cle in choisies])
+    tenues = [s if s.cle not in possibles else next(restantes, None) for s in demandees]
+    return ranger([*(s for s in tenues if s is not None), *restantes])
 
 
 def deplacer(sections: tuple[SectionVoulue, ...], cle: str, de: int) -> tuple[SectionVoulue, ...]:

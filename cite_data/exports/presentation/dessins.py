@@ -9,12 +9,16 @@ from html import escape
 
 from cite_data.figures.carte import Carte
 from cite_data.figures.figure import Figure
+from cite_data.figures.lecture import plus_grandes
 from cite_data.figures.svg import svg_carte
 from cite_data.figures.svg.imprimes import en_plusieurs, graphique_imprime
+from cite_data.textes.formats import texte_cellule
 from cite_data.textes.typographie import html
 
 HAUTEUR = 380.0
 """Pixels of the plane of a chart beyond which its rows are cut into slides: smaller, its texts are not read at five metres."""
+NOMMES = 7
+"""Places named beside the map: all of them are in the report."""
 _TAILLE = re.compile(r'^(<svg [^>]*?) width="[\d.]+" height="[\d.]+"')
 _NOM = re.compile(r'(\bid="|url\(#)')
 
@@ -28,9 +32,28 @@ def dessins(figure: Figure, prefixe: str) -> tuple[str, ...]:
 
 
 def dessin_de_carte(carte: Carte, prefixe: str) -> tuple[str, ...]:
-    """The map, none where no outline can be drawn."""
-    dessin = svg_carte(carte)
-    return _cadrer((dessin,), carte.alt, prefixe) if dessin else ()
+    """The map and, beside it, its largest values under their number; none where no outline can be drawn."""
+    dessin = svg_carte(carte, cle=False)
+    if not dessin:
+        return ()
+    (cadre,) = _cadrer((dessin,), carte.alt, prefixe)
+    return (f"<div class='ecran-carte'>{cadre}{_plus_eleves(carte)}</div>",)
+
+
+def _plus_eleves(carte: Carte) -> str:
+    t = carte.tableau
+    colonne = next((c for c in t.colonnes if carte.titre.startswith(f"{c.label} :")), None)
+    if colonne is None:
+        return ""
+    numeros = {
+        f["properties"]["territoire_id"]: rang for rang, f in enumerate(carte.formes["features"], start=1)
+    }
+    lieux = t.filtrer(lambda li: li["territoire_id"] in numeros)
+    lignes = "".join(
+        f"<li><strong>{numeros[str(li['territoire_id'])]}</strong> {html(str(li['nom']))}\u00a0: {html(texte_cellule(colonne, li))}</li>"
+        for li in plus_grandes(lieux, colonne.nom, NOMMES)
+    )
+    return f"<ul class='ecran-lieux'>{lignes}</ul>" if lignes else ""
 
 
 def image_de_carte(carte: Carte) -> str:

@@ -26,6 +26,7 @@ LIGNE = 60
 TUILES_PAR_ECRAN = 6
 SANS_DECISION = "Aucune décision n'est proposée : la séance les écrit."
 EN_TABLEAU = "Cette figure se lit dans son tableau, dans le rapport et dans le classeur."
+TOUS_LES_LIEUX = "Tous les numéros et toutes les valeurs sont dans le rapport."
 RIEN = "Rien à compter ici à cette date."
 T = TypeVar("T", str, Decision)
 
@@ -120,6 +121,7 @@ def _figure(message: str, figure: Figure, prefixe: str) -> Iterator[Ecran]:
 
 def _carte(carte: Carte) -> Iterator[Ecran]:
     notes = [
+        TOUS_LES_LIEUX,
         *_marques(carte.tableau),
         *((SANS_VALEUR_LEGALE,) if carte.schematique else ()),
         *((f"{SANS_CONTOUR} {', '.join(carte.sans_contour)}.",) if carte.sans_contour else ()),

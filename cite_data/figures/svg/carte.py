@@ -46,8 +46,8 @@ class _Projection:
         return x + BORD, (self.nord - point[1]) * self.echelle + BORD
 
 
-def svg_carte(carte: Carte) -> str:
-    """The map as an SVG document; "" when nothing has an outline, or when it would be dots on a whole country."""
+def svg_carte(carte: Carte, *, cle: bool = True) -> str:
+    """The map as an SVG document, with the key of its numbers unless it stands elsewhere (`cle`); "" when nothing has an outline, or when it would be dots on a whole country."""
     if carte.bornes is None or _etendue(carte.bornes) > ETENDUE_MAX:
         return ""
     scene = Scene()
@@ -60,7 +60,7 @@ def svg_carte(carte: Carte) -> str:
     scene.elements.append("</g>")
     _numeros(scene, lieux)
     bas = _legende(scene, carte)
-    total = _cle(scene, carte, max(hauteur, bas) + 16)
+    total = _cle(scene, carte, max(hauteur, bas) + 16) if cle else max(hauteur, bas)
     return document(scene, LARGEUR, total)
 
 

@@ -15,6 +15,7 @@ from cite_data.exports.dossier.catalogue import (
     CHIFFRES,
     EVOLUTION,
     RUBRIQUES,
+    choisir,
     deplacer,
     offertes,
     proposees,
@@ -182,3 +183,16 @@ def test_moving_a_slide_loses_none_and_moving_it_back_restores_the_order(
     else:
         mobiles = [s.cle for s in sections if s.cle not in (CHIFFRES, CARTE)]
         assert cle not in mobiles or mobiles.index(cle) + de not in range(len(mobiles))
+
+
+def test_slides_closed_to_these_readers_keep_their_place_while_the_others_are_chosen() -> None:
+    demandees = tuple(SectionVoulue(cle=cle, message=cle) for cle in ("a", "fermee", "b", "c"))
+    chosies = choisir(demandees, ["c", "a"], {"a", "b", "c", "d"})
+    assert [(s.cle, s.message) for s in chosies] == [("c", "c"), ("fermee", "fermee"), ("a", "a")]
+    assert [s.cle for s in choisir(demandees, ["a", "b", "c", "d"], {"a", "b", "c", "d"})] == [
+        "a",
+        "fermee",
+        "b",
+        "c",
+        "d",
+    ]
