@@ -44,7 +44,7 @@ def ecrire_diaporama(dossier: Dossier, *, charte: Path | None = None, suivre: Su
     places = disposition.lire(ouverte.contenu, presentation.slide_width, presentation.slide_height)
     _couvrir(ouverte, dossier)
     total = len(dossier.sections) + 5
-    titres: set[str] = set()
+    titres = {dossier.titre.casefold()}
     for rang, etape in enumerate(_etapes(dossier, places.libre), start=1):
         suivre(rang / total, etape.titre)
         for titre, planche in _pages(etape, titres):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from cite_data.exports.pptx import mesure
@@ -18,6 +20,8 @@ TAILLE_PIED = 12
 LIGNES_DU_PIED = 2
 LARGEUR_NUMERO = round(0.9 * EMU_PAR_POUCE)
 TAILLE_PAR_DEFAUT = 28.0
+PART_D_UN_LOGO = 0.15
+"""Share of the slide under which a picture of the charter is a logo, that nothing may cover."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +38,14 @@ class Disposition:
 def lire(layout: Any, largeur: int, hauteur: int) -> Disposition:
     """The places of a layout on a slide of that size."""
     titre = zone_de(place(layout, "title") or place(layout, "ctrTitle"))
-    pied, numero = _pieds(layout, titre, largeur, hauteur)
+    images = _images(layout, largeur * hauteur)
+    pied, numero = _pieds(layout, titre, images, largeur, hauteur)
     return Disposition(
         titre=titre,
         taille_titre=_taille(layout),
         pied=pied,
         numero=numero,
-        libre=_libre(titre, min(pied.y, numero.y), largeur, hauteur),
+        libre=_sans_images(_libre(titre, min(pied.y, numero.y), largeur, hauteur), images),
     )
 
 
@@ -54,17 +59,41 @@ def zone_de(forme: Any) -> Zone:
     return Zone(x=forme.left, y=forme.top, largeur=forme.width, hauteur=forme.height)
 
 
-def _pieds(layout: Any, titre: Zone, largeur: int, hauteur: int) -> tuple[Zone, Zone]:
+def _pieds(layout: Any, titre: Zone, images: Sequence[Zone], largeur: int, hauteur: int) -> tuple[Zone, Zone]:
     """Footer and number on one strip at the bottom, as wide as the title allows: charters leave little to the footer."""
     besoin = points(LIGNES_DU_PIED * TAILLE_PIED * mesure.INTERLIGNE) + points(4)
     bas = _bas(layout, hauteur)
     gauche, droite = min(titre.x, largeur // 8), max(titre.droite, largeur - largeur // 8)
     bande = Zone(x=gauche, y=bas - besoin, largeur=droite - gauche, hauteur=besoin)
+    for image in (i for i in images if i.touche(bande)):
+        a_sa_gauche = image.x + image.largeur // 2 < bande.x + bande.largeur // 2
+        bande = (
+            bande.sans_la_gauche(image.droite + ECART - bande.x)
+            if a_sa_gauche
+            else bande.gauche(image.x - ECART - bande.x)
+        )
     a_gauche = _numero_a_gauche(layout, largeur)
     texte = bande.largeur - LARGEUR_NUMERO - ECART
     if a_gauche:
         return bande.sans_la_gauche(LARGEUR_NUMERO + ECART), bande.gauche(LARGEUR_NUMERO)
     return bande.gauche(texte), bande.sans_la_gauche(texte + ECART)
+
+
+def _images(layout: Any, surface: int) -> list[Zone]:
+    """The logos of a layout and of its master: their pictures, but those that make a background."""
+    formes = [f for porteur in (layout, layout.slide_master) for f in porteur.shapes]
+    zones = [zone_de(f) for f in formes if f.shape_type is MSO_SHAPE_TYPE.PICTURE]
+    return [z for z in zones if z.largeur * z.hauteur < surface * PART_D_UN_LOGO]
+
+
+def _sans_images(libre: Zone, images: Sequence[Zone]) -> Zone:
+    """The free area, ending above or beginning under the logos that would lie in it."""
+    for image in (i for i in images if i.touche(libre)):
+        if image.y + image.hauteur // 2 > libre.y + libre.hauteur // 2:
+            libre = libre.sans_le_bas(libre.bas - image.y + ECART)
+        else:
+            libre = libre.bande_du_bas(libre.bas - image.bas - ECART)
+    return libre
 
 
 def _bas(layout: Any, hauteur: int) -> int:

@@ -142,31 +142,18 @@ def _tracer(
         siens = [li for li in jalons if str(li[lecture.voie]) == voie]
         _voie(toile, voie, dessin, nommees, milieu, hauteur)
         faits = sum(lecture.etat(li) is REALISE for li in siens)
-        _texte(
-            toile,
-            f"{faits} / {len(siens)}",
-            Zone(
-                x=dessin.droite + points(12),
-                y=milieu - hauteur // 2,
-                largeur=BILAN - points(12),
-                hauteur=hauteur,
-            ),
+        bilan = Zone(
+            x=dessin.droite + points(12), y=milieu - hauteur // 2, largeur=BILAN - points(12), hauteur=hauteur
         )
+        _texte(toile, f"{faits} / {len(siens)}", bilan)
         for ligne in siens:
             _jalon(toile, lecture.etat(ligne), place(lecture.jour(ligne)), milieu)
+    bas = zone.y + AXE + hauteur * len(voies)
     aux = [j for li in jalons if isinstance(j := li[lecture.au], date)]
     if aux:
-        _trait(
-            toile,
-            place(aux[0]),
-            zone.y + AXE,
-            place(aux[0]),
-            zone.y + AXE + hauteur * len(voies),
-            TEXTE,
-            1.5,
-        )
+        _trait(toile, place(aux[0]), zone.y + AXE, place(aux[0]), bas, TEXTE, 1.5)
     etats = [e for e in (REALISE, EN_RETARD, A_VENIR) if any(lecture.etat(li) is e for li in jalons)]
-    _legende(toile, etats, zone.x, zone.y + AXE + hauteur * len(voies), zone.largeur, aux)
+    _legende(toile, etats, zone.x, bas, zone.largeur, aux)
     grouper(toile.diapo, avant, "Calendrier", alt_de_diapo(figure.alt))
 
 

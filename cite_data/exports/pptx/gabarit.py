@@ -103,7 +103,7 @@ def _colorer(masque: Any) -> None:
 
 def _disposer(presentation: Any, disposition: Any) -> None:
     """Keep a layout under its French name, or remove it."""
-    genre = disposition._element.get("type")  # noqa: SLF001 - python-pptx gives no other way to the type
+    genre = disposition.element.get("type")
     if genre not in NOMS:
         presentation.slide_layouts.remove(disposition)
         return

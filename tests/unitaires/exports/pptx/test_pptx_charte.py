@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -16,6 +17,7 @@ from cite_data.exports.pptx import ErreurCharte, ecrire_diaporama
 from cite_data.exports.pptx.charte import ouvrir as ouvrir_charte
 from cite_data.exports.pptx.gabarit import COULEURS
 from cite_data.exports.pptx.theme import ACCENT, DEGRES, FOND, SERIES, TEXTE, lire
+from cite_data.exports.pptx.zone import Zone
 from cite_data.figures.palette import contraste
 from tests.unitaires.exports.pptx.dossier_essai import ouvrir, textes
 
@@ -124,3 +126,21 @@ def test_the_theme_is_read_through_the_naming_of_the_master(charte: Path) -> Non
     carte.set("tx1", "lt1")
     theme = lire(presentation.slide_master)
     assert (theme.couleurs["bg1"], theme.couleurs["tx1"]) == ("#000000", "#ffffff")
+
+
+@pytest.mark.parametrize("x", [0.02, 0.86])
+def test_nothing_covers_the_logo_of_the_charter(
+    charte: Path, dossier_demo: Dossier, tmp_path: Path, x: float
+) -> None:
+    presentation = Presentation(str(charte))
+    tampon = io.BytesIO()
+    Image.new("RGB", (20, 20), "white").save(tampon, "PNG")
+    masque, largeur, hauteur = presentation.slide_master, presentation.slide_width, presentation.slide_height
+    _, relation = masque.part.get_or_add_image_part(tampon)
+    logo = Zone(x=round(largeur * x), y=round(hauteur * 0.83), largeur=largeur // 9, hauteur=hauteur // 7)
+    masque.shapes._spTree.add_pic(99, "Logo", "", relation, *logo.boite)
+    presentation.save(str(tmp_path / "logo.pptx"))
+    for diapo in list(ouvrir(ecrire_diaporama(dossier_demo, charte=tmp_path / "logo.pptx")).slides)[1:]:
+        for forme in diapo.shapes:
+            zone = Zone(x=forme.left, y=forme.top, largeur=forme.width, hauteur=forme.height)
+            assert not zone.touche(logo), (diapo.shapes.title.text_frame.text, forme.name)
