@@ -101,4 +101,5 @@ def _retirer(cite_id: str, rang: int) -> None:
 
 
 def _mettre(cite_id: str, decisions: tuple[Decision, ...]) -> None:
-    copil_etat.changer(cite_id, decisions=decisions)
+    demande = replace(copil_etat.lire(cite_id), decisions=decisions)
+    copil_etat.remplacer(cite_id, demande, champs="decision_")

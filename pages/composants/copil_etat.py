@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -34,11 +33,10 @@ def garder(cite_id: str, demande: Demande) -> None:
     st.session_state[_cle(cite_id)] = demande
 
 
-def remplacer(cite_id: str, demande: Demande) -> None:
-    """Put another demand in its place: the fields are filled with it when they are drawn again."""
-    for cle in [
-        str(c) for c in st.session_state if str(c).startswith(CHAMPS) and str(c).endswith(f"_{cite_id}")
-    ]:
+def remplacer(cite_id: str, demande: Demande, *, champs: str = "") -> None:
+    """Put another demand in its place: its fields, or those whose name begins with `champs`, are filled again with it."""
+    debut, fin = CHAMPS + champs, f"_{cite_id}"
+    for cle in [str(c) for c in st.session_state if str(c).startswith(debut) and str(c).endswith(fin)]:
         del st.session_state[cle]
     garder(cite_id, demande)
 
@@ -46,11 +44,6 @@ def remplacer(cite_id: str, demande: Demande) -> None:
 def oublier(cle: str) -> None:
     """Callback: a field is filled again with what the demand says, where what it may hold has changed."""
     st.session_state.pop(cle, None)
-
-
-def changer(cite_id: str, **champs: Any) -> None:
-    """Callback: the same demand but for these."""
-    remplacer(cite_id, replace(lire(cite_id), **champs))
 
 
 def proposer(cle: str, valeur: Callable[[], Any]) -> str:

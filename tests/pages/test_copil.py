@@ -139,7 +139,9 @@ def test_decisions_are_added_removed_and_taken_from_the_quarter_once(ouvrir: Ouv
     ecrire(base, projet, demonstration=True)
     ecrire(base, Projet(**{**vars(projet), "texte": "Réelle"}), demonstration=False)
     app = ouvrir(Role.PREFECTURE, PAGE)
+    champ(app, "Diapositive à préparer").set_value("carte").run()
     bouton(app, "Ajouter une décision").click().run()
+    assert champ(app, "Diapositive à préparer").value == "carte"
     champ(app, "Décision 1").set_value("À moi").run()
     bouton(app, "Reprendre 1 décision écrite au 4e trimestre 2023").click().run()
     assert champ(app, "Décision 2").value == "Relancer le Département"

@@ -44,7 +44,7 @@ def composer(lecture: Lecture, demande: Demande, *, produit_le: date) -> Dossier
         tuiles=tuiles,
         sections=sections,
         carte=carte_du_dossier(lecture) if CARTE in cles else None,
-        decisions=demande.decisions,
+        decisions=tuple(d for d in demande.decisions if d.texte.strip()),
     )
 
 

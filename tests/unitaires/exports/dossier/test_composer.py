@@ -141,7 +141,9 @@ def test_the_members_who_may_not_compare_are_told_the_change_of_the_headline_fig
 def test_decisions_and_title_are_those_written(interne: Lecture) -> None:
     prise = Decision(texte="Ouvrir une halte-garderie", porteur="Ville", echeance=date(2024, 3, 1))
     fait = composer(
-        interne, demande("jalons", titre=" COPIL de mars ", decisions=(prise,)), produit_le=LE_8_JANVIER
+        interne,
+        demande("jalons", titre=" COPIL de mars ", decisions=(prise, Decision(texte=" "))),
+        produit_le=LE_8_JANVIER,
     )
     assert (fait.titre, fait.decisions) == ("COPIL de mars", (prise,))
     assert (
