@@ -157,6 +157,9 @@ def questions(systeme: Systeme, jour: str) -> Iterator[Question]:
             attente = (RESTE, quoi, code, "reperees", "pas encore entrées")
             reponses = (((quoi, code, "entrees"),), (attente,))
             yield Question(f"entrée, sachant le {famille}", reponses, ailleurs=entrees)
+            sorties = tuple(((quoi, code, issue),) for issue in ("dynamiques", "autre"))
+            if all(nom in noms for (nom,) in sorties):
+                yield Question(f"sortie dynamique, sachant le {famille}", sorties)
 
 
 def _sur_les_freins(noms: Mapping[Nom, int]) -> Iterator[Question]:

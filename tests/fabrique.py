@@ -13,6 +13,7 @@ import pyarrow as pa
 from cite_data.entrepot import Tables
 from cite_data.entrepot.fichiers import preparer_duckdb, tables_duckdb
 from cite_data.indicateurs.contexte import Contexte, Selection
+from cite_data.modele.question import Question
 from cite_data.modele.tables import TABLES
 
 NEUTRES: dict[str, dict[str, Any]] = {
@@ -107,5 +108,7 @@ PARAMETRES: dict[str, dict[str, Any]] = {
     "continuite": {"par": "cite_referent"},
     "parcours_sans_action": {"par": "referent"},
     "parcours_a_l_arret": {"referent_id": "france-travail-cde-009"},
+    "exploration": {"question": Question(mesure="taux_levee", lignes="frein", colonnes="sexe").cle},
+    "organisation_territoires": {"partenaire_id": "france-travail-cde-009", "millesime": 2024},
 }
 """What an indicator needs besides tables and context, by key."""

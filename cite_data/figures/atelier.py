@@ -14,6 +14,10 @@ from cite_data.figures import (
     donnees,
     freins,
     moyens,
+    organisation,
+    organisation_donnees,
+    organisation_reperes,
+    organisation_suivi,
     parcours,
     partenaires,
     pilotage,
@@ -82,9 +86,33 @@ FIGURES: Mapping[str, tuple[str, Callable[[TableauPubliable], Figure]]] = Mappin
         "personnes_par_conseiller": ("personnes_par_conseiller", moyens.personnes_par_conseiller),
         "cout_personne": ("couts", moyens.cout_personne),
         "cout_sortie": ("couts", moyens.cout_sortie),
+        "organisation_territoires": (
+            "organisation_territoires",
+            organisation_donnees.organisation_territoires,
+        ),
+        "territoires_de_la_cite": ("territoires", organisation_donnees.territoires_de_la_cite),
     }
 )
 """Indicator and builder of each figure, by the key that pages use."""
+
+FIGURES_D_ORGANISATION: Mapping[str, tuple[tuple[str, ...], Callable[..., Figure]]] = MappingProxyType(
+    {
+        "organisation_parcours": (("organisation_parcours",), organisation.organisation_parcours),
+        "organisation_sorties": (("organisation_parcours",), organisation.organisation_sorties),
+        "organisation_activite": (("partenaires_activite",), organisation_suivi.organisation_activite),
+        "organisation_reperes": (
+            ("organisation_parcours", "partenaires_sourcing", "partenaires_activite"),
+            organisation_reperes.organisation_reperes,
+        ),
+        "organisation_delais": (("organisation_delais",), organisation_suivi.organisation_delais),
+        "organisation_arrets": (("organisation_arrets",), organisation_suivi.organisation_arrets),
+        "organisation_remontees": (
+            ("organisation_remontees",),
+            organisation_donnees.organisation_remontees,
+        ),
+    }
+)
+"""Indicators and builder of each figure about one organisation: the builder takes their tables, and its code."""
 
 FIGURES_GARDEES = 4096
 CARTES_GARDEES = 256
@@ -96,6 +124,7 @@ class Atelier:
     def __init__(self, mesures: Mesures) -> None:
         self.mesures = mesures
         self._garder = lru_cache(FIGURES_GARDEES)(self._construire)
+        self._garder_organisation = lru_cache(FIGURES_GARDEES)(self._construire_organisation)
         self._garder_cartes = lru_cache(CARTES_GARDEES)(self._construire_carte)
         self._garder_tuiles = lru_cache(FIGURES_GARDEES)(self._construire_tuiles)
 
@@ -106,6 +135,10 @@ class Atelier:
     def figure(self, cle: str, contexte: Contexte, **parametres: str | int | None) -> Figure:
         """One figure for one question; KeyError when its key is unknown."""
         return self._garder(cle, contexte, tuple(sorted(parametres.items())))
+
+    def figure_d_organisation(self, cle: str, contexte: Contexte, partenaire_id: str) -> Figure:
+        """One figure about one organisation; KeyError when its key is unknown."""
+        return self._garder_organisation(cle, contexte, partenaire_id)
 
     def tuiles(self, contexte: Contexte) -> tuple[Tuile, ...]:
         """The headline figures in words."""
@@ -126,6 +159,11 @@ class Atelier:
     def _construire(self, cle: str, contexte: Contexte, parametres: Parametres) -> Figure:
         indicateur, construire = FIGURES[cle]
         return construire(self.mesures.tableau(indicateur, contexte, **dict(parametres)))
+
+    def _construire_organisation(self, cle: str, contexte: Contexte, partenaire_id: str) -> Figure:
+        indicateurs, construire = FIGURES_D_ORGANISATION[cle]
+        tableaux = [self.mesures.tableau(indicateur, contexte) for indicateur in indicateurs]
+        return construire(*tableaux, partenaire_id)
 
     def _construire_tuiles(self, contexte: Contexte) -> tuple[Tuile, ...]:
         applicable = contexte.selection.toute_la_cite

@@ -175,6 +175,24 @@ def integration_regles(t: TableauPubliable) -> Figure:
     )
 
 
+def organisation_fichiers(t: TableauPubliable) -> Figure:
+    """The last files of the organisation: a table."""
+    comptes = {nom: int(somme(t, nom) or 0) for nom in ("recues", "conservees", "ecartees")}
+    titre = "Aucun fichier de l'organisation dans les dernières intégrations"
+    if t:
+        titre = (
+            f"{pluriel(len(t.lignes), 'fichier intégré', 'fichiers intégrés')}, {lignes_recues(**comptes)}"
+        )
+    return Figure(
+        cle="organisation_fichiers",
+        titre=titre,
+        tableau=t,
+        alt=DEFINITIONS["organisation_fichiers"].question,
+        graphique=None,
+        notes=(DEFINITIONS["organisation_fichiers"].limites,),
+    )
+
+
 FIGURES_HISTORIQUES: Mapping[str, Callable[[TableauPubliable], Figure]] = MappingProxyType(
     {
         "qualite": qualite,
@@ -182,6 +200,7 @@ FIGURES_HISTORIQUES: Mapping[str, Callable[[TableauPubliable], Figure]] = Mappin
         "ecarts": ecarts,
         "integration": integration,
         "integration_regles": integration_regles,
+        "organisation_fichiers": organisation_fichiers,
     }
 )
 """Builder of each figure drawn from the past of the publications, by the key of its table."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cite_data.figures import alternatives, graphiques, phrases
 from cite_data.figures.carte import Carte, carte
 from cite_data.figures.figure import Figure
-from cite_data.figures.lecture import plus_grandes
+from cite_data.figures.lecture import nombre, plus_grandes
 from cite_data.figures.socle import Graphique
 from cite_data.figures.tableaux_croises import (
     a,
@@ -21,10 +21,12 @@ from cite_data.figures.tableaux_croises import (
     series,
 )
 from cite_data.indicateurs.contours import Contour
-from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, Source
+from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
+from cite_data.indicateurs.exploration.comptes import parts_partagees
 from cite_data.modele.croisements import RESIDU, TOTAL
-from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, MULTIPLES, QUARTIERS, Forme
+from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, QUARTIERS, Forme, Periode
 from cite_data.modele.question import Question
+from cite_data.modele.seuils import EFFECTIF_COMPARABLE
 from cite_data.modele.tableau import Cellule
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import INSECABLE, cellule, date_fr, liste_fr
@@ -47,32 +49,44 @@ SANS_ORDRE = (
     "motif_sortie",
 )
 """Dimensions whose values have no order of their own: the largest comes first."""
-PLUSIEURS_LIGNES = "Une personne peut compter dans plusieurs lignes : elles ne s'additionnent pas."
+PLUSIEURS_LIGNES = "La même personne peut compter dans plusieurs lignes : elles ne s'additionnent pas."
+REUNIES = ("25+29",)
+"""Codes of rows that hold several values: they are not ranked beside single ones."""
 
 
-def exploration(t: TableauPubliable, question: Question, *, notes: tuple[str, ...] = ()) -> Figure:
+@dataclass(frozen=True, kw_only=True)
+class Lecture:
+    """How an answer is to be read: what goes with it, among whom (filters in words), and whether a row may be called the first."""
+
+    notes: tuple[str, ...] = ()
+    parmi: tuple[str, ...] = ()
+    classable: bool = True
+
+
+LECTURE = Lecture()
+
+
+def exploration(t: TableauPubliable, question: Question, lecture: Lecture = LECTURE) -> Figure:
     """The figure of an answer in the shape of its question. A map is drawn apart: see `carte_exploree`."""
     cases = sans_totaux(t)
-    if question.lignes in SANS_ORDRE and not question.colonnes and not a(t, "jour"):
+    if lecture.classable and question.lignes in SANS_ORDRE and not question.colonnes and not a(t, "jour"):
         cases = classer(cases)
         t = replace(t, lignes=(*cases.lignes, *(li for li in t if li not in cases.lignes)))
     tableau = large(t)
     graphique, alt, dit = _dessiner(cases, tableau, question)
     return Figure(
-        cle="exploration",
-        titre=titre(t, question),
+        cle=f"exploration_{question.mesure}",
+        titre=titre(t, question, lecture),
         tableau=tableau,
         alt=alt,
         graphique=graphique,
-        notes=tuple(map(typo, (*dit, *_avertir(question), *notes))),
+        notes=tuple(map(typo, (*dit, *_avertir(question), *lecture.notes))),
         methodes=(question.mesure, "exploration"),
     )
 
 
 def _avertir(question: Question) -> tuple[str, ...]:
-    des_freins = MESURES_EXPLOREES[question.mesure].source is Source.FREINS
-    multiple = any(axe in MULTIPLES for axe in question.axes)
-    return (PLUSIEURS_LIGNES,) if multiple and not des_freins else ()
+    return (PLUSIEURS_LIGNES,) if parts_partagees(question) else ()
 
 
 def _dessiner(
@@ -130,18 +144,23 @@ def _alt_du_tableau(t: TableauPubliable, question: Question) -> str:
     return phrases.assembler(f"Tableau, {phrases.compte(t)}{INSECABLE}: {sujet(t, question)}", [])
 
 
-def titre(t: TableauPubliable, question: Question) -> str:
+def titre(t: TableauPubliable, question: Question, lecture: Lecture = LECTURE) -> str:
     """What is seen, in a sentence; the subject alone where values cannot be ranked."""
-    debut = sujet(t, question)
-    constat = _trajet(t) if a(t, "jour") else _en_tete(t, question)
+    debut = sujet(t, question, lecture.parmi)
+    if a(t, "jour"):
+        constat = _trajet(t)
+    else:
+        constat = _en_tete(t, question) if lecture.classable or not question.lignes else ""
     return typo(f"{debut} : {constat}" if constat else debut)
 
 
-def sujet(t: TableauPubliable, question: Question) -> str:
-    """What is counted, by what, among whom."""
+def sujet(t: TableauPubliable, question: Question, parmi: tuple[str, ...] = ()) -> str:
+    """What is counted, by what, over which time, among whom."""
     label = _label_de_la_mesure(t)
     axes = liste_fr([DIMENSIONS_EXPLOREES[axe].label.lower() for axe in question.axes])
-    return f"{label} par {axes}" if axes else label
+    nouveaux = ", nouveaux en trois mois" if question.periode is Periode.NOUVEAUX else ""
+    qui = f" ({', '.join(parmi)})" if parmi else ""
+    return f"{label}{f' par {axes}' if axes else ''}{nouveaux}{qui}"
 
 
 def _label_de_la_mesure(t: TableauPubliable) -> str:
@@ -155,13 +174,24 @@ def _en_tete(t: TableauPubliable, question: Question) -> str:
         return cellule(cases.lignes[0]["valeur"], genre)
     if question.colonnes:
         return ""
-    premiers = plus_grandes(cases.filtrer(lambda li: li["code_ligne"] != RESIDU), "valeur", 2)
-    if not premiers or (len(premiers) > 1 and premiers[0]["valeur"] == premiers[1]["valeur"]):
+    candidates = cases.filtrer(lambda li: li["code_ligne"] != RESIDU)
+    premiers = plus_grandes(candidates, "valeur", 2)
+    if not premiers or not _comparables(premiers):
         return ""
     valeur = cellule(premiers[0]["valeur"], genre)
     if MESURES_EXPLOREES[question.mesure].chiffre.sens == "baisse":  # the highest is not the first
         return f"{valeur} au plus ({premiers[0]['ligne']})"
     return f"{premiers[0]['ligne']} en tête ({valeur})"
+
+
+def _comparables(premiers: Sequence[Mapping[str, Cellule]]) -> bool:
+    """False on a tie, beside a row that holds several values, and for a rate over so few that one more person would change it."""
+    if len(premiers) > 1 and premiers[0]["valeur"] == premiers[1]["valeur"]:
+        return False
+    if any(li["code_ligne"] in REUNIES for li in premiers):
+        return False
+    bases = [nombre(li["denominateur"]) for li in premiers if "denominateur" in li]
+    return all(base is not None and base >= EFFECTIF_COMPARABLE for base in bases)
 
 
 def _trajet(t: TableauPubliable) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cite_data.indicateurs.definitions import TOUTES, Definition
+from cite_data.indicateurs.formules import formule
 from cite_data.textes.glossaire import GLOSSAIRE
 from cite_data.textes.typographie import html
 
@@ -19,6 +20,7 @@ def rubriques(definition: Definition) -> tuple[tuple[str, str], ...]:
         ("Question", definition.question),
         ("On compte", definition.numerateur),
         ("Rapporté à", definition.denominateur),
+        ("Formule", formule(definition)),
         ("Unité", definition.unite),
         ("Lecture", SENS[definition.sens]),
         ("Calcul", definition.methode),

@@ -25,6 +25,8 @@ from cite_data.indicateurs import (
     freins,
     fse,
     objectifs,
+    organisation,
+    organisation_donnees,
     parcours,
     partenaires,
     profil,
@@ -96,6 +98,11 @@ CALCULS: Mapping[str, Calcul] = MappingProxyType(
         "personnes_par_conseiller": equipe.personnes_par_conseiller,
         "couts": couts.couts,
         "exploration": exacte.exploration,
+        "organisation_parcours": organisation.organisation_parcours,
+        "organisation_delais": organisation.organisation_delais,
+        "organisation_remontees": organisation_donnees.organisation_remontees,
+        "organisation_arrets": organisation_donnees.organisation_arrets,
+        "organisation_territoires": organisation_donnees.organisation_territoires,
     }
 )
 """Computation by key: (tables, contexte, **parameters) → one or several exact tables."""

@@ -16,7 +16,10 @@ MEDIANE_ABSENTE = "La médiane n'est pas disponible (nd) tant que moins de la mo
 
 @dataclass(frozen=True, kw_only=True)
 class Definition:
-    """A written definition. `sens`: "hausse" or "baisse" says which way is good, "" when neither."""
+    """A written definition. `sens`: "hausse" or "baisse" says which way is good, "" when neither.
+
+    `formule`: only where the form that `formules` deduces from the other fields would not be the right one.
+    """
 
     cle: str
     page: str
@@ -30,6 +33,7 @@ class Definition:
     methode: str
     limites: str
     frequence: str = "À chaque publication ; recalculé à la date « arrêté au »."
+    formule: str = ""
 
     @property
     def de_la_cite(self) -> bool:

@@ -13,6 +13,7 @@ from cite_data.indicateurs.definitions_calendrier import DU_CALENDRIER
 from cite_data.indicateurs.definitions_donnees import DES_DONNEES
 from cite_data.indicateurs.definitions_exploration import DE_L_EXPLORATION
 from cite_data.indicateurs.definitions_moyens import DES_MOYENS
+from cite_data.indicateurs.definitions_organisation import DE_L_ORGANISATION
 from cite_data.indicateurs.definitions_parcours import DU_PARCOURS
 from cite_data.indicateurs.definitions_pilotage import DU_PILOTAGE
 from cite_data.indicateurs.definitions_sorties import DES_SORTIES
@@ -182,6 +183,7 @@ TOUTES = (
             "intervalles se recouvrent ne sont pas clairement différents."
         ),
         limites="« Non abordé » n'est pas « pas de frein » : le nombre de personnes examinées figure dans le tableau.",
+        formule="Taux de levée = freins levés ÷ freins identifiés × 100. Part des personnes = personnes qui ont le frein ÷ personnes examinées sur ce frein × 100.",
     ),
     Definition(
         cle="courbe_levee",
@@ -220,6 +222,7 @@ TOUTES = (
         source=_FREINS,
         methode="L'impact est celui que le conseiller a déclaré au diagnostic.",
         limites="Un impact non renseigné forme sa propre ligne : il n'est pas réparti entre les autres.",
+        formule="Taux de levée = freins levés de cet impact ÷ freins identifiés de cet impact × 100.",
     ),
     Definition(
         cle="freins_par_personne",
@@ -278,6 +281,7 @@ TOUTES = (
         source=_PERSONNES,
         methode="Le prescripteur est celui de la fiche de la personne.",
         limites="Une personne n'a qu'un prescripteur.",
+        formule="Part entrée en parcours = personnes entrées ÷ personnes repérées par le partenaire × 100.",
     ),
     Definition(
         cle="partenaires_activite",
@@ -314,6 +318,7 @@ TOUTES = (
             "jamais des moyennes de taux."
         ),
         limites="Une seule géographie (millésime) à la fois ; les adresses imprécises ne sont sur aucun territoire.",
+        formule="Taux de levée = freins levés ÷ freins identifiés × 100. Sorties dynamiques = sorties dynamiques ÷ sorties hors neutralisées × 100.",
     ),
     Definition(
         cle="contexte_territoire",
@@ -325,6 +330,7 @@ TOUTES = (
         source="INSEE, ANCT : source écrite à chaque ligne.",
         methode="Aucun calcul : un taux publié n'est ni additionné ni moyenné.",
         limites="Des statistiques sur les contours de 2015 ne décrivent pas un contour de 2024 modifié : elles sont alors « so ».",
+        formule="Aucune : chiffre publié, repris tel quel.",
     ),
     *DU_PILOTAGE,
     *DES_SORTIES,
@@ -332,6 +338,7 @@ TOUTES = (
     *DU_CALENDRIER,
     *DES_DONNEES,
     *DE_L_EXPLORATION,
+    *DE_L_ORGANISATION,
 )
 
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType({d.cle: d for d in TOUTES})

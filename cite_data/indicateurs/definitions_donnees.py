@@ -51,6 +51,7 @@ DES_DONNEES = (
             f"au-delà de {EN_RETARD_JOURS} jours : en retard."
         ),
         limites=f"Un partenaire sans activité récente ressemble à un partenaire qui ne transmet plus. {HORS_PERSONNES}",
+        formule="« Arrêté au » − dernière date connue, en jours.",
     ),
     Definition(
         cle="qualite",
@@ -65,6 +66,7 @@ DES_DONNEES = (
         methode=f"{_A_LA_PUBLICATION} Plusieurs Cités : somme sur somme, jamais une moyenne de taux.",
         limites="Les filtres sur les personnes et la date « arrêté au » ne s'y appliquent pas : seule la Cité compte.",
         frequence="À chaque publication.",
+        formule="Selon l'axe : numérateur de l'axe ÷ dénominateur de l'axe × 100.",
     ),
     *DES_AXES,
     Definition(
@@ -83,6 +85,7 @@ DES_DONNEES = (
         ),
         limites="Une publication faite avant que la qualité soit mesurée n'apparaît pas.",
         frequence="À chaque publication.",
+        formule="Celle de chaque axe, à chaque publication.",
     ),
     Definition(
         cle="ecarts",

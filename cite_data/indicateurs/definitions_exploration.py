@@ -17,10 +17,11 @@ DE_L_EXPLORATION = (
         unite="celle de la mesure",
         numerateur="Celui de la mesure, pour les personnes, les freins ou les actions de la case.",
         denominateur="Celui de la mesure, pour la même case.",
+        formule="La formule de la mesure, appliquée à chaque case et à chaque total.",
         methode=(
             "Chaque case et chaque total sont comptés à part, sur leurs propres personnes : un total n'est jamais la somme "
             "des lignes, un taux jamais la moyenne des taux. Les caractéristiques (frein, sortie, quartier) sont celles de la "
-            "dernière date demandée. « Nouveaux » est la différence entre deux fins de trimestre."
+            "dernière date demandée. « Nouveaux » est la différence entre deux dates distantes de trois mois."
         ),
         limites=(
             "Une personne qui a plusieurs freins compte dans plusieurs lignes. Selon votre rôle, la réponse est exacte, tirée "

@@ -29,6 +29,7 @@ DES_MOYENS = (
             "paiement ; la colonne « Compté » dit combien. Les autres n'entrent ni en haut ni en bas."
         ),
         limites=f"Le programme verse environ 100 000 € par Cité et par an. {HORS_PERSONNES}",
+        formule="Crédits engagés ÷ enveloppe × 100 ; crédits payés ÷ enveloppe × 100.",
     ),
     Definition(
         cle="conseillers_mois",
@@ -41,6 +42,7 @@ DES_MOYENS = (
         source="Tables des conseillers et des bénéficiaires.",
         methode="Un poste compte du premier au dernier jour où il est tenu. Sans ETP dit pour un poste, l'ETP est « nd ».",
         limites=f"Toutes les personnes en parcours, suivies ou non par ces conseillers. {HORS_PERSONNES}",
+        formule="Personnes en parcours ÷ conseillers en poste ; personnes en parcours ÷ équivalents temps plein.",
     ),
     Definition(
         cle="personnes_par_conseiller",
@@ -59,6 +61,7 @@ DES_MOYENS = (
             "Les conseillers peuvent accompagner aussi des personnes hors de la Cité, que ces données ne connaissent pas. Un "
             f"nombre bas n'est pas une faute : l'accompagnement peut être renforcé. {HORS_PERSONNES}"
         ),
+        formule="Personnes accompagnées en douze mois ÷ (jours de poste ÷ jours de la période) ; de même avec les ETP.",
     ),
     Definition(
         cle="couts",
@@ -71,6 +74,7 @@ DES_MOYENS = (
         source="Tables des crédits et des bénéficiaires.",
         methode="Somme sur somme. Sans paiement transmis : « nd », et la Cité n'est pas dans l'ensemble.",
         limites=f"{DANS_LE_COUT} {HORS_DU_COUT} Les premières années coûtent plus : rien n'est encore sorti. {HORS_PERSONNES}",
+        formule="Crédits payés ÷ personnes entrées ; crédits payés ÷ sorties dynamiques.",
     ),
     Definition(
         cle="contributions_mois",
@@ -94,5 +98,6 @@ DES_MOYENS = (
         source="Table des contributions.",
         methode="Cumul depuis le lancement jusqu'à « arrêté au ».",
         limites=HORS_PERSONNES,
+        formule="Somme des financements ; ETP moyen = somme des ETP mensuels ÷ mois où le partenaire a apporté du temps.",
     ),
 )

@@ -60,6 +60,7 @@ DU_PARCOURS = (
         methode=_JOUR_SANS_ACTION,
         limites=_TOUTES_LES_ACTIONS
         + " Pour un parcours en cours, la plus longue période peut encore s'allonger.",
+        formule="Par personne : plus grand écart, en jours, entre deux jours couverts. Médiane de Kaplan-Meier sur les personnes.",
     ),
     Definition(
         cle="continuite",
@@ -106,6 +107,7 @@ DU_PARCOURS = (
         denominateur="Délai médian : relais entre ces deux familles.",
         methode="Le délai est le nombre de jours entre le début des deux actions.",
         limites="Deux partenaires de la même famille font un relais ; deux actions du même partenaire, non.",
+        formule="Nombre de relais d'une famille vers une autre ; délai : médiane des jours entre l'action et la suivante.",
     ),
     Definition(
         cle="partenaires_autour",
@@ -164,6 +166,7 @@ DU_PARCOURS = (
             "Une personne réorientée vers deux dispositifs est dans les deux : les lignes ne s'additionnent pas. Le délai ne "
             "porte que sur les personnes réorientées ; pour toutes, voir « Temps jusqu'au raccrochage »."
         ),
+        formule="Nombre de personnes ; délai : médiane des jours de l'entrée à la première réorientation vers ce dispositif.",
     ),
     Definition(
         cle="parcours_sans_action",

@@ -42,6 +42,7 @@ DU_PILOTAGE = (
             f"Pas de projection avec moins de {POINTS_DE_PROJECTION} fins de mois connues. Un objectif porte sur une Cité "
             "entière : il disparaît quand un autre filtre est actif."
         ),
+        formule="Taux d'avancement = (valeur actuelle − valeur initiale) ÷ (valeur cible − valeur initiale) × 100.",
     ),
     Definition(
         cle="comparaison",
@@ -58,6 +59,7 @@ DU_PILOTAGE = (
             f"{ECART_MEDIANE_POINTS} % de la médiane)."
         ),
         limites="Deux groupes dont les intervalles se recouvrent ne sont pas clairement différents. Seuls les indicateurs de même horizon sont proposés.",
+        formule="Celle de l'indicateur choisi, groupe par groupe ; écart = valeur du groupe − médiane des valeurs des groupes.",
     ),
     Definition(
         cle="comparaison_evolution",
@@ -69,6 +71,7 @@ DU_PILOTAGE = (
         denominateur="Celui de l'indicateur choisi, à la fin de chaque trimestre.",
         methode="Huit états, un par trimestre, recalculés à partir des événements datés. La même échelle pour tous.",
         limites="Un état sans dénominateur n'est pas dessiné : il est dans le tableau avec sa marque.",
+        formule="Celle de l'indicateur choisi, groupe par groupe, à la fin de chaque trimestre.",
     ),
     Definition(
         cle="evolution",
@@ -84,6 +87,7 @@ DU_PILOTAGE = (
             "taux comme des proportions, délais en dixièmes de leur première valeur)."
         ),
         limites="L'erreur type ne sert qu'à ranger : les deux états partagent des personnes, ce n'est pas un test.",
+        formule="Évolution = valeur actuelle − valeur à la date de comparaison ; entre deux taux, en points.",
     ),
     Definition(
         cle="revision",
@@ -95,6 +99,7 @@ DU_PILOTAGE = (
         denominateur="Celui de chaque indicateur.",
         methode="Même date, deux publications : l'écart est une correction (données tardives ou rectifiées). Même publication, deux dates : l'écart est une évolution réelle.",
         limites="Il faut qu'une publication de l'époque soit encore conservée.",
+        formule="Correction = valeur selon la publication actuelle − valeur selon la publication d'alors, à la même date.",
     ),
     Definition(
         cle="alertes",
@@ -105,6 +110,7 @@ DU_PILOTAGE = (
         numerateur="Faits qui remplissent la règle de l'alerte à la date « arrêté au ».",
         methode="Chaque alerte affiche sa règle. Les seuils sont réunis en un seul endroit du programme et affichés ici.",
         limites=f"Une alerte attire l'attention, elle ne juge pas : la météo et la synthèse, signées, disent ce qu'on en pense. {HORS_PERSONNES}",
+        formule="Aucune : une alerte est un fait qui remplit sa règle.",
     ),
     Definition(
         cle="personnes_diagnostiquees",

@@ -31,6 +31,7 @@ DES_SORTIES = (
             "(déménagement, santé ou maternité, retraite ou décès) ne sont pas au dénominateur."
         ),
         limites="Un contrat d'exactement six mois est compté « de transition » : la règle varie selon les systèmes.",
+        formule="Sorties de la catégorie ÷ sorties hors neutralisées × 100 ; sorties de la catégorie ÷ entrées × 100.",
     ),
     Definition(
         cle="sorties_trimestre",
@@ -56,6 +57,7 @@ DES_SORTIES = (
         source=_SUIVIS,
         methode=f"{_MUR} La situation retenue est celle du suivi de cet horizon, relevée au plus tard « arrêté au ».",
         limites=_INCONNUES,
+        formule="Dénombrement : chaque sortie comptée est dans une colonne et une seule par horizon.",
     ),
     Definition(
         cle="emploi_apres_sortie",
@@ -74,6 +76,7 @@ DES_SORTIES = (
             f"{_INCONNUES} La part des personnes suivies est souvent flatteuse : qui répond va mieux. Celle de toutes les "
             "sorties est un minimum. La vérité est entre les deux."
         ),
+        formule="Personnes en emploi ÷ personnes dont la situation est connue × 100 ; personnes en emploi ÷ sorties assez anciennes × 100.",
     ),
     Definition(
         cle="maintien_emploi",
@@ -87,6 +90,7 @@ DES_SORTIES = (
         source=_SUIVIS,
         methode=f"{_MUR} L'emploi durable à six mois est la ligne « À 6 mois ».",
         limites=f"{_PETITS_NOMBRES} {_INCONNUES} Un changement d'employeur entre deux relevés ne se voit pas.",
+        formule="Personnes encore en emploi ÷ personnes sorties vers l'emploi et connues × 100 ; de même pour l'emploi durable.",
     ),
     Definition(
         cle="noria",
@@ -125,5 +129,6 @@ DES_SORTIES = (
             "« nd » avec sa raison quand les données ne disent pas l'indicateur. Le total compte aussi les personnes dont le "
             "sexe n'est pas renseigné. À rapprocher du questionnaire de l'opération avant toute déclaration."
         ),
+        formule="Participants qui répondent à l'indicateur ÷ base × 100.",
     ),
 )

@@ -12,6 +12,7 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy, collecter, freins_constates, sortie_vers
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.groupes import groupes
+from cite_data.indicateurs.sensibles import code_du_frein, modalites_de_frein
 from cite_data.modele.croisements import DIMENSIONS, RESIDU
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tables import MILLESIMES
@@ -36,7 +37,9 @@ def modalites(tables: Tables, contexte: Contexte, cle: str) -> Modalites:
     Those of the Cité are read over its whole life, so that they say nothing of the question.
     """
     dimension = DIMENSIONS[cle]
-    if dimension.referentiel:
+    if cle == "frein":
+        valeurs = modalites_de_frein(contexte)
+    elif dimension.referentiel:
         valeurs = tuple((v.code, v.label) for v in dimension.referentiel.valeurs)
     else:
         valeurs = _LISTES[cle](tables, contexte)
@@ -63,8 +66,8 @@ def _famille(tables: Tables, _contexte: Contexte, gens: Lazy, nom: str) -> Lazy:
 
 
 def _frein(tables: Tables, contexte: Contexte, gens: Lazy, nom: str) -> Lazy:
-    freins = freins_constates(tables, contexte).select("beneficiaire_id", nw.col("frein").alias(nom))
-    return gens.join(freins, on="beneficiaire_id")
+    freins = freins_constates(tables, contexte).select("beneficiaire_id", code_du_frein(contexte).alias(nom))
+    return gens.join(freins.unique(), on="beneficiaire_id")  # two sensitive freins are one row
 
 
 def _categorie(_tables: Tables, _contexte: Contexte, gens: Lazy, nom: str) -> Lazy:

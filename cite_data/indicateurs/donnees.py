@@ -42,6 +42,25 @@ def fraicheur(tables: Tables, contexte: Contexte) -> Tableau:
 
     Only the Cité restricts it: a partner is not late because the person that it saw last is left out by a filter.
     """
+    lignes = lignes_de_fraicheur(tables, contexte)
+    return Tableau(
+        cle="fraicheur",
+        colonnes=(
+            texte("partenaire", "Partenaire"),
+            texte("famille", "Famille"),
+            texte("donnees", "Données"),
+            colonne("derniere", "Dernière date connue", Genre.DATE),
+            colonne("jours", "Jours depuis", Genre.JOURS),
+            texte("etat", "État"),
+            entier("lignes", "Lignes"),
+        ),
+        lignes=tuple({nom: v for nom, v in li.items() if nom != "partenaire_id"} for li in lignes),
+        base=len(lignes),
+    )
+
+
+def lignes_de_fraicheur(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
+    """The rows of `fraicheur`, with the code of the partner of each."""
     entiere = Contexte(
         selection=Selection(cite_id=contexte.selection.cite_id), au=contexte.au, perimetre=contexte.perimetre
     )
@@ -57,20 +76,7 @@ def fraicheur(tables: Tables, contexte: Contexte) -> Tableau:
     }
     lignes = [_ligne(compte, noms[compte["partenaire_id"]], contexte.au) for compte in comptes]
     lignes.sort(key=lambda li: (-int(li["jours"]), str(li["partenaire"]), str(li["donnees"])))
-    return Tableau(
-        cle="fraicheur",
-        colonnes=(
-            texte("partenaire", "Partenaire"),
-            texte("famille", "Famille"),
-            texte("donnees", "Données"),
-            colonne("derniere", "Dernière date connue", Genre.DATE),
-            colonne("jours", "Jours depuis", Genre.JOURS),
-            texte("etat", "État"),
-            entier("lignes", "Lignes"),
-        ),
-        lignes=tuple(lignes),
-        base=len(lignes),
-    )
+    return lignes
 
 
 def _ligne(compte: dict[str, Any], partenaire: dict[str, Any], au: date) -> dict[str, Any]:
@@ -80,6 +86,7 @@ def _ligne(compte: dict[str, Any], partenaire: dict[str, Any], au: date) -> dict
     jours = (au - derniere).days
     ligne: dict[str, Cellule] = {
         "partenaire": partenaire["nom"],
+        "partenaire_id": compte["partenaire_id"],
         "famille": FAMILLES.labels[partenaire["famille"]],
         "donnees": DONNEES[compte["donnees"]],
         "derniere": derniere,

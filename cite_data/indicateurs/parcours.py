@@ -99,9 +99,12 @@ def durees_d_attente(
     return durees
 
 
-def compter_les_attentes(tables: Tables, gens: Lazy, attente: Attente, *, au: date) -> Lazy:
+def compter_les_attentes(
+    tables: Tables, gens: Lazy, attente: Attente, *, au: date, par: Sequence[str] = ()
+) -> Lazy:
     """Number of persons by days waited and by whether the wait is over; a wait not over ends at the exit or at `au`.
 
+    `par`: columns of a person that the counts are also parted by.
     An event before its start (an action between repérage and entry, say) counts as a delay of 0 days.
     """
     debut, fin = nw.col(attente.debut), nw.col(attente.fin)
@@ -109,10 +112,11 @@ def compter_les_attentes(tables: Tables, gens: Lazy, attente: Attente, *, au: da
     return (
         gens.filter(~debut.is_null())
         .select(
+            *par,
             attente=nw.lit(attente.label),
             jours=nw.max_horizontal(nw.lit(0), attendu),
             observe=~fin.is_null(),
         )
-        .group_by("attente", "jours", "observe")
+        .group_by(*par, "attente", "jours", "observe")
         .agg(effectif=nw.len().cast(nw.Int64))
     )

@@ -11,6 +11,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cite_data.indicateurs.plans_groupes import partenaires_activite, partenaires_sourcing, territoires
+from cite_data.indicateurs.plans_organisation import (
+    organisation_arrets,
+    organisation_delais,
+    organisation_parcours,
+    organisation_remontees,
+)
 from cite_data.indicateurs.portee import Appuis, Portee, compte, jour_de
 from cite_data.modele.referentiels import CATEGORIES_DYNAMIQUES, CATEGORIES_SORTIE, NEUTRALISEE
 from cite_data.modele.tableau import Tableau
@@ -199,6 +205,10 @@ PLANS: Mapping[str, Plan] = MappingProxyType(
         "territoires": territoires,
         "partenaires_sourcing": partenaires_sourcing,
         "partenaires_activite": partenaires_activite,
+        "organisation_parcours": organisation_parcours,
+        "organisation_delais": organisation_delais,
+        "organisation_remontees": organisation_remontees,
+        "organisation_arrets": organisation_arrets,
     }
 )
 """The plan of each view that can be shown protected, in the order in which they are declared: the Synthèse first, whose

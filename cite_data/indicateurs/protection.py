@@ -84,6 +84,10 @@ class Protection:
             for t in etude.tables[cle]
         )
 
+    def deja_lue(self, role: Role, cite_id: str, publication: str) -> bool:
+        """True when this role was shown that Cité of an earlier release: the later ones are protected together with it."""
+        return self._memoire().montree(_memoire_de(role, cite_id), publication)
+
     def _etudier(self, role: Role, cite_id: str) -> Etude:
         """Compute every view of the role once, tie them, and hide what must be.
 
@@ -99,7 +103,7 @@ class Protection:
                 tables[cle] = plan(systeme, self._calculer(cle, contexte, cadrage.parametres(cle)), portee)
         systeme.clore()
         deja = self.etude(Role.PARTENAIRE, cite_id).caches if role is Role.PUBLIC else frozenset()
-        seuil, quoi = politique.seuil, f"{politique.seuil}-{cite_id}"
+        seuil, quoi = politique.seuil, _memoire_de(role, cite_id)
         memoire = self._memoire()  # a publication may begin to be shown long after it was opened
         propre = parution(memoire.publication, systeme)
         for avant in memoire.passees(quoi):
@@ -113,6 +117,11 @@ class Protection:
         )
         memoire.noter(quoi, replace(propre, caches=caches & propre.valeurs.keys()))
         return Etude(tables, caches, systeme)
+
+
+def _memoire_de(role: Role, cite_id: str) -> str:
+    """Under which name what a role is shown of a Cité is kept."""
+    return f"{POLITIQUES[role].seuil}-{cite_id}"
 
 
 def _question(contexte: Contexte) -> tuple[Selection, object]:

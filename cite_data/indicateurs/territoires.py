@@ -55,16 +55,20 @@ def _lieux(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> n
     return lieux.select("territoire_id", "nom", "arrondissements", "commune_insee")
 
 
-def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
-    au = nw.lit(contexte.au)
+def places(tables: Tables, contexte: Contexte, *, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
+    """Where each person is placed, at that level and millésime: `beneficiaire_id`, `lieu`."""
     parents = tables["territoires"].select("territoire_id", "parent_id")
     lieu = nw.coalesce("parent_id", "territoire_id") if niveau == "qpv" else nw.col("territoire_id")
-    places = (
+    return (
         tables.de_la_cite("localisations", contexte.selection.cite_id)
         .filter(nw.col("millesime") == millesime, ~nw.col("territoire_id").is_null())
         .join(parents, on="territoire_id", how="left")
         .select("beneficiaire_id", lieu=lieu)
     )
+
+
+def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
+    au = nw.lit(contexte.au)
     freins = (
         tables.de_la_cite("freins", contexte.selection.cite_id)
         .filter(nw.col("date_identification") <= au)
@@ -73,7 +77,7 @@ def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) ->
     )
     return (
         personnes(tables, contexte)
-        .join(places, on="beneficiaire_id")
+        .join(places(tables, contexte, millesime=millesime, niveau=niveau), on="beneficiaire_id")
         .join(freins, on="beneficiaire_id", how="left")
         .group_by("lieu")
         .agg(

@@ -30,10 +30,15 @@ class Compte:
 
 @dataclass(frozen=True, kw_only=True)
 class BilanFichier:
-    """One file: its partner, its account sheet by sheet, how many faults of each rule."""
+    """One file: its partner, its account sheet by sheet, how many faults of each rule.
+
+    `partenaire` is a name, `partenaire_id` and `cite_id` are codes; "" where the file does not say.
+    """
 
     fichier: str
     partenaire: str
+    partenaire_id: str
+    cite_id: str
     refuse: bool
     feuilles: Mapping[str, Compte]
     regles: Mapping[str, int]
@@ -48,6 +53,8 @@ class BilanFichier:
         return {
             "fichier": self.fichier,
             "partenaire": self.partenaire,
+            "partenaire_id": self.partenaire_id,
+            "cite_id": self.cite_id,
             "recues": self.total.recues,
             "conservees": self.total.conservees,
             "ecartees": self.total.ecartees,
@@ -69,10 +76,13 @@ def bilans(
 def _bilan(
     classeur: ClasseurLu, journal: Journal, constats: Sequence[Constat], partenaires: Mapping[str, str]
 ) -> BilanFichier:
-    code = classeur.envoi.partenaire_id if classeur.envoi else None
+    envoi = classeur.envoi
+    code = (envoi.partenaire_id if envoi else None) or ""
     return BilanFichier(
         fichier=classeur.nom,
-        partenaire=partenaires.get(code or "", code or ""),
+        partenaire=partenaires.get(code, code),
+        partenaire_id=code,
+        cite_id=(envoi.cite_id if envoi else None) or "",
         refuse=classeur.nom in journal.fichiers_arretes,
         feuilles={
             lue.titre: Compte(

@@ -35,7 +35,7 @@ PERIODES: Mapping[Periode, str] = MappingProxyType(
         Periode.JOUR: "À la date choisie",
         Periode.TRIMESTRES: "Situation, trimestre par trimestre",
         Periode.MOIS: "Situation, mois par mois",
-        Periode.NOUVEAUX: "Nouveaux, trimestre par trimestre",
+        Periode.NOUVEAUX: "Nouveaux, de trois mois en trois mois",
     }
 )
 FORMES: Mapping[Forme, str] = MappingProxyType(

@@ -12,9 +12,10 @@ from cite_data.modele.exploration import Forme, Periode
 Choix = TypeVar("Choix", Periode, Forme)
 Filtre = tuple[str, str]
 """A dimension and its single value."""
-CLES = ("mesure", "lignes", "colonnes", "filtre", "periode", "forme")
-"""The keys of an address that a question fills."""
-SEPARATEUR, LIEN = "~", "."
+CLE = "question"
+"""The key of an address that holds a question: only one, so that asking another is one step of the browser's Back."""
+PARTIES = ("mesure", "lignes", "colonnes", "filtre", "periode", "forme")
+ENTRE_PARTIES, NOMME, ENTRE_FILTRES, LIEN = ";", ":", "~", "."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +60,9 @@ class Question:
         )
 
 
-def vers_adresse(question: Question) -> dict[str, str]:
-    """The part of an address that says the question; what is empty is left out."""
-    filtres = SEPARATEUR.join(f"{cle}{LIEN}{_proteger(valeur)}" for cle, valeur in question.filtres)
+def vers_adresse(question: Question) -> str:
+    """The question as one text of an address, its parts by name; what is empty is left out."""
+    filtres = ENTRE_FILTRES.join(f"{cle}{LIEN}{_proteger(valeur)}" for cle, valeur in question.filtres)
     valeurs = (
         question.mesure,
         question.lignes,
@@ -70,26 +71,35 @@ def vers_adresse(question: Question) -> dict[str, str]:
         question.periode.value,
         question.forme.value,
     )
-    return {cle: valeur for cle, valeur in zip(CLES, valeurs, strict=True) if valeur}
+    return ENTRE_PARTIES.join(
+        f"{nom}{NOMME}{valeur}" for nom, valeur in zip(PARTIES, valeurs, strict=True) if valeur
+    )
 
 
-def depuis_adresse(adresse: Mapping[str, str]) -> tuple[Question, tuple[str, ...]]:
+def depuis_adresse(texte: str) -> tuple[Question, tuple[str, ...]]:
     """The question of an address, and what it says that cannot be read, in French; whether it may be asked is told elsewhere."""
     faute: list[str] = []
+    parties: dict[str, str] = {}
+    for morceau in filter(None, texte.split(ENTRE_PARTIES)):
+        nom, nomme, valeur = morceau.partition(NOMME)
+        if nomme and nom in PARTIES:
+            parties[nom] = valeur
+        else:
+            faute.append(f"« {morceau[:40]} » ne se lit pas dans l'adresse : ignoré.")
     filtres = []
-    for morceau in filter(None, adresse.get("filtre", "").split(SEPARATEUR)):
+    for morceau in filter(None, parties.get("filtre", "").split(ENTRE_FILTRES)):
         dimension, lien, valeur = morceau.partition(LIEN)
         if lien:
             filtres.append((dimension, _rendre(valeur)))
         else:
             faute.append(f"Le filtre « {morceau[:40]} » de l'adresse ne se lit pas : ignoré.")
     return Question(
-        mesure=adresse.get("mesure") or Question.mesure,
-        lignes=adresse.get("lignes", ""),
-        colonnes=adresse.get("colonnes", ""),
+        mesure=parties.get("mesure") or Question.mesure,
+        lignes=parties.get("lignes", ""),
+        colonnes=parties.get("colonnes", ""),
         filtres=tuple(filtres),
-        periode=_lire(Periode, adresse, "periode", Periode.JOUR, faute),
-        forme=_lire(Forme, adresse, "forme", Forme.TABLE, faute),
+        periode=_lire(Periode, parties, "periode", Periode.JOUR, faute),
+        forme=_lire(Forme, parties, "forme", Forme.TABLE, faute),
     ), tuple(faute)
 
 
@@ -101,7 +111,7 @@ def _lire(genre: type[Choix], adresse: Mapping[str, str], cle: str, defaut: Choi
     return defaut
 
 
-_ECHAPPE = {"!": "!e", SEPARATEUR: "!t"}
+_ECHAPPE = {"!": "!e", ENTRE_FILTRES: "!t", ENTRE_PARTIES: "!p"}
 
 
 def _proteger(valeur: str) -> str:
@@ -110,4 +120,4 @@ def _proteger(valeur: str) -> str:
 
 
 def _rendre(valeur: str) -> str:
-    return valeur.replace("!t", SEPARATEUR).replace("!e", "!")
+    return valeur.replace("!t", ENTRE_FILTRES).replace("!p", ENTRE_PARTIES).replace("!e", "!")

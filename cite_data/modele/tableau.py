@@ -44,6 +44,7 @@ UNITES: Mapping[str, Genre] = MappingProxyType(
         "jours": Genre.JOURS,
         "heures": Genre.HEURES,
         "euros": Genre.EUROS,
+        "par personne": Genre.DECIMAL,
     }
 )
 """How the values of a row are written, by its unit."""

@@ -11,7 +11,10 @@ from cite_data.publication.manifeste import Manifeste
 
 @dataclass(frozen=True, kw_only=True)
 class FichierIntegre:
-    """One file of an integration. `recues` is the sum of the two others; `regles`: how many faults bear each message."""
+    """One file of an integration. `recues` is the sum of the two others; `regles`: how many faults bear each message.
+
+    `partenaire_id`, `cite_id`: codes, "" where the file did not say, or where its account was not yet kept so.
+    """
 
     fichier: str
     partenaire: str
@@ -19,6 +22,8 @@ class FichierIntegre:
     conservees: int
     ecartees: int
     regles: Mapping[str, int]
+    partenaire_id: str = ""
+    cite_id: str = ""
 
 
 def fichiers_integres(manifeste: Manifeste) -> tuple[FichierIntegre, ...]:
@@ -47,4 +52,6 @@ def _fichier(brut: Mapping[str, Any]) -> FichierIntegre:
         conservees=int(brut["conservees"]),
         ecartees=int(brut["ecartees"]),
         regles={str(message): int(nombre) for message, nombre in brut["regles"].items()},
+        partenaire_id=str(brut.get("partenaire_id", "")),
+        cite_id=str(brut.get("cite_id", "")),
     )

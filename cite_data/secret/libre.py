@@ -23,7 +23,7 @@ APPROCHEE = "valeur approchée"
 POURQUOI = typo(
     "Chaque effectif est une valeur approchée : un écart de quelques personnes, tiré une fois pour toutes, protège chacune "
     "d'elles. Les totaux sont approchés à part : ils ne sont pas la somme des lignes. Une case « s » parle de trop peu de "
-    "personnes, ou dirait que toutes, ou aucune, sont concernées. Une case « so » est donnée sans approximation ailleurs."
+    "personnes, ou dirait que toutes, ou presque aucune, sont concernées. Une case « so » est donnée sans approximation ailleurs."
 )
 """What goes with every table of this kind."""
 

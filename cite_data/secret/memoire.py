@@ -37,6 +37,10 @@ class Memoire:
         chemins = [self.dossier / nom / f"{quoi}.json" for nom in self.avant]
         return tuple(_lire(chemin) for chemin in chemins if chemin.exists())[-RAPPELEES:]
 
+    def montree(self, quoi: str, publication: str) -> bool:
+        """True when one Cité at one threshold was shown of an earlier publication: what came after knows of it."""
+        return self.dossier is not None and (self.dossier / publication / f"{quoi}.json").exists()
+
     def noter(self, quoi: str, parution: Parution) -> None:
         """Keep what is about to be shown; the first one written stands.
 

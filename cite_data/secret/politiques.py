@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from cite_data.modele.roles import Role
-from cite_data.modele.seuils import PARUTION_JOURS, SECRET_PARTENARIAT, SECRET_PUBLIC
+from cite_data.modele.seuils import PARUTION_JOURS, POPULATION_LIBRE, SECRET_PARTENARIAT, SECRET_PUBLIC
 
 SANS_PERSONNE = (
     "jalons",
@@ -23,6 +23,13 @@ SANS_PERSONNE = (
 )
 """Views that speak of no person: dates, money, published statistics."""
 VUES_PUBLIQUES = ("synthese", "entonnoir", "freins_par_type", "sorties_categories")
+VUES_D_ORGANISATION = (
+    "organisation_parcours",
+    "organisation_delais",
+    "organisation_remontees",
+    "organisation_arrets",
+)
+"""Views where a partner reads its own rows only: empty to everybody else, but one mask is made of them all."""
 VUES_PARTAGEES = (
     *VUES_PUBLIQUES,
     "entrees_cumulees",
@@ -30,6 +37,7 @@ VUES_PARTAGEES = (
     "territoires",
     "partenaires_sourcing",
     "partenaires_activite",
+    *VUES_D_ORGANISATION,
 )
 """Views whose cells are protected together: adding one protects all of them anew."""
 
@@ -60,6 +68,10 @@ RENOUVELEES = (
     f" Elles sont renouvelées au plus tôt {PARUTION_JOURS} jours après les précédentes : deux situations trop proches "
     "diraient ce qui est arrivé à une personne."
 )
+APPROCHEES = (
+    f" Là où {POPULATION_LIBRE} personnes au moins sont repérées, Explorer donne aussi des valeurs approchées, signalées comme "
+    "telles."
+)
 EXACTE = Politique(
     phrase="Vous voyez les effectifs exacts, y compris les petits. Les freins de santé et de justice sont regroupés. "
     "Ne diffusez pas ces chiffres tels quels.",
@@ -70,7 +82,7 @@ PARTAGEE = Politique(
     libres=SANS_PERSONNE,
     phrase=f"Vous voyez une liste fermée de figures. Un effectif de moins de {SECRET_PARTENARIAT} personnes est caché "
     "(s), ainsi que les cases qui permettraient de le retrouver. Ce que votre organisation a apporté elle-même "
-    "reste exact." + RENOUVELEES,
+    "reste exact." + RENOUVELEES + APPROCHEES,
 )
 PUBLIQUE = Politique(
     seuil=SECRET_PUBLIC,

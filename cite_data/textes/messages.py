@@ -25,6 +25,11 @@ def source_des_donnees(sources: Sequence[str]) -> str:
     return " · ".join(sources) if sources else "Remontées des partenaires de la Cité"
 
 
+def valeur_inconnue(demandee: str, liste: str) -> str:
+    """What to say of an address that asks a list for something that it does not offer."""
+    return f"L'adresse demande « {demandee[:60]} » pour le filtre « {liste} » : valeur inconnue, ignorée."
+
+
 SANS_VALEUR_LEGALE = "Contours schématiques\u00a0: formes de même surface et de même centre que les quartiers, sans valeur légale."
 CONTOURS_SCHEMATIQUES = (
     f"{SANS_VALEUR_LEGALE} "

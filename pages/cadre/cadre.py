@@ -16,7 +16,8 @@ class Cadre:
     """The question asked by the filters, and where to get the answers.
 
     `page`: name of the page that is asked. `filtres`: (label, value in words, key of the widget) of every active filter; `messages`: what to tell the reader
-    about them. `cites`: the Cités that can be chosen. `figee`: what to say when the address freezes an earlier publication.
+    about them. `cites`: the Cités that can be chosen. `figee`: what to say when the address freezes an earlier publication than
+    `courante`, the one to show now. `arrivee`: the reader comes from another page.
     """
 
     page: str
@@ -28,6 +29,8 @@ class Cadre:
     messages: tuple[str, ...] = ()
     avertissement: str = ""
     figee: str = ""
+    courante: str = ""
+    arrivee: bool = False
 
     @property
     def cite(self) -> OptionCite | None:

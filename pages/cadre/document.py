@@ -50,6 +50,8 @@ def franciser(html: str) -> str:
             "image.js",
             "retour.js",
             "presenter.js",
+            "glossaire.js",
+            "visite.js",
         ),
     )
 

@@ -9,7 +9,7 @@ from cite_data.modele.roles import Role
 from pages.cadre.registre import PAGES
 
 TOUTES = frozenset(page.nom for page in PAGES)
-PUBLIQUES = frozenset({"synthese", "calendrier", "cohorte", "freins", "sorties", "methode", "droits"})
+PUBLIQUES = frozenset({"synthese", "calendrier", "cohorte", "freins", "sorties", "methode", "droits", "aide"})
 PARTAGEES = PUBLIQUES | {"suivi", "partenaires", "moyens", "carte", "explorer", "signalements"}
 
 OUVERTES: Mapping[Role, frozenset[str]] = MappingProxyType(
@@ -17,7 +17,7 @@ OUVERTES: Mapping[Role, frozenset[str]] = MappingProxyType(
         Role.PREFECTURE: TOUTES,
         Role.CHEF_DE_PROJET: TOUTES,
         Role.COPIL: PARTAGEES | {"copil"},
-        Role.PARTENAIRE: PARTAGEES,
+        Role.PARTENAIRE: PARTAGEES | {"organisation"},
         Role.PUBLIC: PUBLIQUES,
     }
 )

@@ -22,6 +22,8 @@ from pages.composants.signataire import presenter
 
 journal = logging.getLogger(__name__)
 NOM_DU_PRODUIT = "Cités de l'emploi"
+PAGE = "_page"
+"""Where the session keeps the page of its last run."""
 ICONE = registre.DOSSIER.parent / "assets" / "favicon.png"
 
 
@@ -61,6 +63,8 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
         messages=(*figee_.messages, *choix.messages),
         avertissement=etat.avertissement,
         figee=figee_.bandeau,
+        courante=courante.instantane.manifeste.publication,
+        arrivee=st.session_state.get(PAGE) != page_,
     )
 
 
@@ -84,6 +88,7 @@ page = st.navigation(
 )
 st.set_page_config(page_title=f"{page.title} · {NOM_DU_PRODUIT}", page_icon=str(ICONE), layout="wide")
 cadre = ouvrir_le_cadre(registre.nom_de(page))
+st.session_state[PAGE] = cadre.page
 presenter(cadre)
 with garde.cadre_ouvert(cadre):
     page.run()

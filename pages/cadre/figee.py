@@ -19,6 +19,8 @@ from pages.composants import donnees
 
 PUBLICATION, VU = "publication", "vu"
 """Keys of the address: the publication that it freezes, and the mark of the perimeter of who made the link."""
+AUCUNE = ""
+"""No Cité: who sees them all, without exact counts, goes back to nothing."""
 PARUTIONS_LISIBLES = 3
 """A release is protected together with the two before it: these, and no other, may be read side by side."""
 AUTRE_PERIMETRE = (
@@ -44,7 +46,7 @@ def choisir(courante: Entrepot, perimetre: Perimetre) -> Figee:
     if nom is None or nom == manifeste.publication:
         return Figee(entrepot=courante, messages=messages)
     try:
-        ouvertes = _ouvertes(perimetre, synthetique=manifeste.provenance.synthetique)
+        ouvertes = _ouvertes(courante, perimetre)
         ancienne = donnees.publication(nom) if nom in ouvertes else None
     except ErreurPublication:
         ancienne = None
@@ -72,13 +74,21 @@ def marque(perimetre: Perimetre) -> str:
     return hashlib.sha256(repr(perimetre).encode()).hexdigest()[:8]
 
 
-def _ouvertes(perimetre: Perimetre, *, synthetique: bool) -> frozenset[str]:
-    """Names of the publications of the same nature that this reader may go back to."""
-    dossier = dossier_donnees()
+def _ouvertes(courante: Entrepot, perimetre: Perimetre) -> frozenset[str]:
+    """Names of the publications of the same nature that this reader may go back to.
+
+    A release that nobody of the role read in its time was not taken into account by the next ones: it stays closed.
+    """
+    dossier, synthetique = dossier_donnees(), courante.instantane.manifeste.provenance.synthetique
     if POLITIQUES[perimetre.role].exacte:
         return frozenset(m.publication for m in lister(dossier) if m.provenance.synthetique == synthetique)
-    parues = [p.publication for p in parutions(dossier) if p.synthetique == synthetique]
-    return frozenset(parues[-PARUTIONS_LISIBLES:])
+    parues = [p.publication for p in parutions(dossier) if p.synthetique == synthetique][-PARUTIONS_LISIBLES:]
+    protection = donnees.atelier(courante).mesures.protection
+    return frozenset(
+        nom
+        for nom in parues
+        if all(protection.deja_lue(perimetre.role, cite, nom) for cite in perimetre.cite_ids or (AUCUNE,))
+    )
 
 
 def _perdue(nom: str) -> str:

@@ -15,6 +15,7 @@ from cite_data.indicateurs.options import OptionCite, OptionTerritoire
 from cite_data.modele.referentiels import SEXES, TRANCHES_AGE
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.formats import date_fr
+from cite_data.textes.messages import valeur_inconnue
 
 TOUS = ""
 """The option that restricts nothing."""
@@ -174,9 +175,7 @@ def _signaler_inconnu(cle: str, connus: set[str], messages: list[str]) -> None:
     """Streamlit drops an unknown value of the URL without a word: say it."""
     demande = st.query_params.get(cle)
     if demande is not None and demande not in connus:
-        messages.append(
-            f"L'adresse demande « {demande[:60]} » pour le filtre « {LABELS[cle]} » : valeur inconnue, ignorée."
-        )
+        messages.append(valeur_inconnue(demande, LABELS[cle]))
 
 
 def _signaler_date(debut: date, fin: date, messages: list[str]) -> None:

@@ -44,6 +44,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="sorties", titre="Sorties", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),
+    PageDuCadre(nom="organisation", titre="Mon organisation", section="Comprendre"),
     PageDuCadre(nom="moyens", titre="Moyens", section="Comprendre"),
     PageDuCadre(nom="comparaison", titre="Comparaison", section="Comprendre"),
     PageDuCadre(nom="carte", titre="Carte", section="Comprendre"),
@@ -52,6 +53,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="methode", titre="Méthode", section="Données"),
     PageDuCadre(nom="signalements", titre="Signalements", section="Données"),
     PageDuCadre(nom="droits", titre="Vos droits", section="Données"),
+    PageDuCadre(nom="aide", titre="Aide", section="Données"),
 )
 
 

@@ -15,10 +15,12 @@ from cite_data.figures.methode_html import methode_html
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.definitions import DEFINITIONS, Definition
 from cite_data.secret import VueFermee
+from cite_data.textes.marquage import marquer
 from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.emporter import exporter
+from pages.composants.lien_methode import lien_vers_la_methode
 from pages.composants.signaler import signaler_une_anomalie
 
 GRAPHIQUE, TABLEAU, METHODE = "Graphique", "Tableau", "Méthode"
@@ -65,7 +67,7 @@ def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], N
     `dessiner`: what draws it in place of its chart.
     """
     with st.container(key=f"bloc_{figure.cle}", gap="small"):
-        st.html(f"<h2 class='titre-figure'>{html(figure.titre)}</h2>")
+        st.html(f"<h2 class='titre-figure'>{_textes(figure)[0]}</h2>")
         if not figure.tableau:
             st.html(f"<p class='vide'>{html(RIEN)}</p>")
             signaler_une_anomalie(figure.cle, figure.titre, export)  # nothing may be what is wrong
@@ -76,7 +78,9 @@ def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], N
             exporter(figure.cle, figure.tableau, replace(export, notes=figure.notes), figure=figure)
             signaler_une_anomalie(figure.cle, figure.titre, export)
         if vue == TABLEAU:
-            st.html(table_html(figure.tableau, legende=figure.titre))
+            # Where there is no chart, what must be known to read it stands under the table.
+            dessous = "" if graphique else _notes(figure)
+            st.html(table_html(figure.tableau, legende=figure.titre) + dessous)
         elif vue == METHODE:
             for cle in figure.methodes or (figure.tableau.cle,):
                 montrer_methode(DEFINITIONS[cle])
@@ -98,14 +102,23 @@ def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:
 
 
 def montrer_methode(definition: Definition) -> None:
-    """The written definition of an indicator."""
+    """The written definition of an indicator, and the way to its worked example."""
     st.html(methode_html(definition))
+    lien_vers_la_methode(definition)
+
+
+def _textes(figure: Figure) -> tuple[str, ...]:
+    """The title and the notes as HTML, each word of the glossary defined where it is first met."""
+    return marquer([html(texte) for texte in (figure.titre, *figure.notes)], bloc=figure.cle)
 
 
 def _graphique(figure: Figure) -> None:
-    notes = "".join(f"<p class='note'>{html(note)}</p>" for note in figure.notes)
     if figure.dessin:
-        st.html(figure.dessin + notes)
+        st.html(figure.dessin + _notes(figure))
         return
     graphique = graphique_html(dict(figure.graphique or {}), cle=figure.cle, alt=figure.alt)
-    st.html(figure.legende + graphique + notes)
+    st.html(figure.legende + graphique + _notes(figure))
+
+
+def _notes(figure: Figure) -> str:
+    return "".join(f"<p class='note'>{note}</p>" for note in _textes(figure)[1:])

@@ -8,7 +8,7 @@ from cite_data.configuration import jours_des_visites
 from cite_data.exports.visites_csv import visites_csv
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.roles import Role
-from cite_data.secret.politiques import POLITIQUES
+from cite_data.secret.politiques import POLITIQUES, VUES_D_ORGANISATION
 from cite_data.suivi import ErreurSuivi, visites
 from cite_data.textes.formats import entier, legende_de_la_marque, liste_fr
 from cite_data.textes.typographie import html
@@ -77,7 +77,13 @@ def _figures(role: Role) -> str:
     politique = POLITIQUES[role]
     if politique.exacte:
         return "Toutes, avec tous les filtres."
-    noms = [DEFINITIONS[cle].label for cle in (*politique.protegees, *politique.libres) if cle in DEFINITIONS]
+    vues = (*politique.protegees, *politique.libres)
+    siennes = VUES_D_ORGANISATION if role is Role.PARTENAIRE else ()
+    noms = [
+        DEFINITIONS[cle].label
+        for cle in vues
+        if cle in DEFINITIONS and (cle in siennes or cle not in VUES_D_ORGANISATION)
+    ]
     return f"{liste_fr(noms)}. Elles portent sur une Cité entière, à la dernière date des données."
 
 

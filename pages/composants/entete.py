@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cite_data.textes.formats import date_fr
+from cite_data.textes.marquage import marquer
 from cite_data.textes.messages import DEMONSTRATION, PERSONNE, fraicheur, source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre import figee, filtres
@@ -65,7 +66,7 @@ def _html(cadre: Cadre, titre: str, question: str) -> str:
         )
     return (
         f"{bandeaux}<header class='entete'><p class='surtitre'>{html(cadre.nom)}</p>"
-        f"<h1>{html(titre)}</h1><p class='question'>{html(question)}</p>"
+        f"<h1>{html(titre)}</h1><p class='question'>{marquer([html(question)], bloc='entete')[0]}</p>"
         f"<p class='fraicheur'>{html(_fraicheur(cadre))}</p>"
         f"{_secret(cadre)}<p class='fraicheur'>Source : {html(source_des_donnees(cadre.manifeste.provenance.sources))}</p></header>"
     )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
-from cite_data.figures.exploration import carte_exploree, exploration
+from cite_data.figures.exploration import Lecture, carte_exploree, exploration
 from cite_data.figures.figure import Figure
-from cite_data.figures.raisons_html import definition_html, raisons_html
+from cite_data.figures.raisons_html import raisons_html
 from cite_data.indicateurs.definitions import DEFINITIONS
-from cite_data.indicateurs.exploration import possibles
-from cite_data.indicateurs.exploration.exemples import exemples, premiere_question
-from cite_data.indicateurs.exploration.guichet import Guichet, Reponse
-from cite_data.indicateurs.exploration.possibles import Lecteur
-from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES, Forme, Periode
+from cite_data.indicateurs.exploration.exemples import premiere_question
+from cite_data.indicateurs.exploration.guichet import Guichet, Reponse, Voie
+from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, PERIODES, Forme, Periode
 from cite_data.modele.question import Question
 from cite_data.secret import TableauPubliable
+from cite_data.secret.libre import POURQUOI
 from cite_data.suivi import ErreurSuivi
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
@@ -27,36 +26,26 @@ from pages.composants.bloc import en_tete_export, montrer
 from pages.composants.carte import dessiner_la_carte
 from pages.composants.guichet import guichet as ouvrir_le_guichet
 from pages.composants.lien_permanent import proposer_le_lien
-
-AUCUNE = "Aucune"
-
-
-@dataclass(frozen=True)
-class Table:
-    """What the page works with."""
-
-    cadre: Cadre
-    guichet: Guichet
-    lecteur: Lecteur
-    question: Question
+from pages.composants.question_en_listes import Table, choisir, partir_d_un_exemple, refusees
 
 
 def explorer(cadre: Cadre) -> None:
     """Draw the page."""
     guichet = ouvrir_le_guichet(cadre.atelier)
     lecteur = guichet.lecteur(cadre.contexte, cadre.millesimes)
-    question, messages = posee.lire(lecteur, premiere_question(lecteur))
+    depart = premiere_question(lecteur)
+    question, messages = posee.lire(lecteur, depart, arrivee=cadre.arrivee)
     question, inconnues = _verifier(cadre, guichet, question)
-    posee.garder(question)
+    posee.garder(question, depart)
     table = Table(cadre, guichet, lecteur, question)
     for message in (*messages, *inconnues):
         st.warning(message)
-    _partir_d_un_exemple(table)
-    _choisir(table)
+    partir_d_un_exemple(table)
+    choisir(table)
     _repondre(table)
     proposer_le_lien(cadre)
-    if refusees := raisons_html(_refusees(table)):
-        st.html(refusees)
+    if raisons := raisons_html(refusees(table)):
+        st.html(raisons)
 
 
 def _verifier(cadre: Cadre, guichet: Guichet, question: Question) -> tuple[Question, tuple[str, ...]]:
@@ -71,100 +60,28 @@ def _verifier(cadre: Cadre, guichet: Guichet, question: Question) -> tuple[Quest
     return replace(question, filtres=tuple(gardes)), tuple(messages)
 
 
-def _partir_d_un_exemple(table: Table) -> None:
-    proposes = exemples(table.lecteur)
-    st.pills(
-        "Questions toutes faites",
-        tuple(proposes),
-        format_func=lambda cle: proposes[cle].label,
-        key=posee.EXEMPLE,
-        on_change=posee.poser_l_exemple,
-        args=({cle: e.question for cle, e in proposes.items()},),
-    )
-
-
-def _choisir(table: Table) -> None:
-    """The lists: only what can be asked is offered; the rest stands below with its reason."""
-    question, lecteur = table.question, table.lecteur
-    with st.container(border=True, gap="small", key="question"):
-        with st.container(horizontal=True, gap="medium"):
-            mesures = possibles.mesures(lecteur)
-            _liste("Mesure", mesures, _mesures(mesures), posee.MESURE)
-            _liste("En lignes", possibles.lignes(lecteur, question), _dimensions(), posee.LIGNES)
-            _liste("En colonnes", possibles.colonnes(lecteur, question), _dimensions(), posee.COLONNES)
-        st.html(definition_html(DEFINITIONS[question.mesure]))
-        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-            _filtrer(table)
-            periodes = {p.value: label for p, label in PERIODES.items()}
-            _liste("Période", possibles.periodes(lecteur, question), periodes, posee.PERIODE)
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            _former(question)
-            st.button("Annuler", key="ex_annuler", on_click=posee.annuler, disabled=not posee.annulable())
-            depart = premiere_question(lecteur)
-            st.button("Réinitialiser", key="ex_depart", on_click=posee.poser, args=(depart,))
-
-
-def _mesures(mesures: Mapping[str, str]) -> dict[str, str]:
-    return {cle: DEFINITIONS[cle].label for cle in mesures}
-
-
-def _dimensions() -> dict[str, str]:
-    return {"": AUCUNE, **{cle: d.label for cle, d in DIMENSIONS_EXPLOREES.items()}}
-
-
-def _liste(label: str, raisons: Mapping[str, str], labels: Mapping[str, str], cle: str) -> None:
-    offertes = [option for option, raison in raisons.items() if not raison]
-    st.selectbox(label, offertes, format_func=labels.__getitem__, key=cle, on_change=posee.au_choix)
-
-
-def _filtrer(table: Table) -> None:
-    """One list for every filter: « Sexe : Femme ». Those in force are always among its options."""
-    contexte = table.cadre.contexte.sans_filtre
-    offertes = [
-        cle
-        for cle, raison in possibles.filtres(table.lecteur, table.question).items()
-        if not raison or cle in dict(table.question.filtres)
-    ]
-    options = {
-        f"{cle}{posee.LIEN}{code}": f"{DIMENSIONS_EXPLOREES[cle].label} : {label}"
-        for cle in offertes
-        for code, label in table.guichet.modalites(cle, contexte)
-    }
-    st.multiselect(
-        "Seulement",
-        tuple(options),
-        format_func=options.__getitem__,
-        key=posee.FILTRES,
-        on_change=posee.au_choix,
-        placeholder="Toutes les personnes" if options else "Aucun filtre possible ici",
-        disabled=not options,
-    )
-
-
-def _former(question: Question) -> None:
-    offertes = [f for f, raison in possibles.formes(question).items() if not raison]
-    st.segmented_control(
-        "Forme",
-        offertes,
-        format_func=lambda f: FORMES[Forme(f)],
-        required=True,
-        key=posee.FORME,
-        on_change=posee.au_choix,
-    )
-
-
 def _repondre(table: Table) -> None:
     try:
-        reponse = table.guichet.repondre(table.question, table.cadre.contexte, usager=usager())
+        reponse = table.guichet.repondre(
+            table.question, table.cadre.contexte, usager=usager(), compte_sur=table.cadre.courante
+        )
     except ErreurSuivi as erreur:  # without its count, an approximate question is not asked
         st.error(str(erreur))
         return
     if reponse.tableau is None:
         st.html(f"<p class='vide' role='status'>{html(reponse.refus)}</p>")
         return
-    figure = exploration(reponse.tableau, table.question, notes=_notes(reponse))
+    mots = _filtres_en_mots(table)
+    lecture = Lecture(
+        notes=_notes(reponse),
+        parmi=tuple(f"{label.lower()} : {valeur}" for label, valeur in mots),
+        classable=not reponse.partielle,
+    )
+    figure = exploration(reponse.tableau, table.question, lecture)
     export = en_tete_export(table.cadre, figure.titre)
-    export = replace(export, filtres=(*export.filtres, *_filtres_en_mots(table)))
+    export = replace(export, filtres=(*export.filtres, *mots, *_periode_en_mots(table)))
+    if reponse.voie is Voie.APPROCHEE:  # the rule of the role speaks of exact figures
+        export = replace(export, regle=POURQUOI)
     montrer(figure, export, _dessiner(table, reponse.tableau))
 
 
@@ -199,25 +116,9 @@ def _filtres_en_mots(table: Table) -> tuple[tuple[str, str], ...]:
         (DIMENSIONS_EXPLOREES[cle].label, dict(table.guichet.modalites(cle, contexte))[valeur])
         for cle, valeur in table.question.filtres
     ]
-    if table.question.periode is not Periode.JOUR:
-        mots.append(("Période", PERIODES[table.question.periode]))
     return tuple(mots)
 
 
-def _refusees(table: Table) -> Mapping[str, Mapping[str, str]]:
-    """What is not offered now, by list: label of each thing and its reason."""
-    question, lecteur = table.question, table.lecteur
-    mesures = possibles.mesures(lecteur)
-    formes = {FORMES[Forme(f)]: raison for f, raison in possibles.formes(question).items()}
-    periodes = {PERIODES[Periode(p)]: r for p, r in possibles.periodes(lecteur, question).items()}
-    return {
-        "Mesures": {DEFINITIONS[cle].label: raison for cle, raison in mesures.items()},
-        "Lignes": _nommer(possibles.lignes(lecteur, question)),
-        "Colonnes": _nommer(possibles.colonnes(lecteur, question)),
-        "Périodes": periodes,
-        "Formes": formes,
-    }
-
-
-def _nommer(raisons: Mapping[str, str]) -> dict[str, str]:
-    return {_dimensions()[cle]: raison for cle, raison in raisons.items()}
+def _periode_en_mots(table: Table) -> tuple[tuple[str, str], ...]:
+    periode = table.question.periode
+    return () if periode is Periode.JOUR else (("Période", PERIODES[periode]),)

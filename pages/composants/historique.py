@@ -29,14 +29,14 @@ def historique(cadre: Cadre) -> Historique:
     )
 
 
-def tableau_historique(cadre: Cadre, cle: str) -> TableauPubliable:
+def tableau_historique(cadre: Cadre, cle: str, **parametres: str) -> TableauPubliable:
     """The publishable table of that key."""
-    return historique(cadre).tableau(cle, cadre.contexte)
+    return historique(cadre).tableau(cle, cadre.contexte, **parametres)
 
 
-def bloc_historique(cadre: Cadre, cle: str) -> None:
+def bloc_historique(cadre: Cadre, cle: str, **parametres: str) -> None:
     """Draw one figure on the past: the filters on persons and the day do not apply to it."""
-    figure = FIGURES_HISTORIQUES[cle](tableau_historique(cadre, cle))
+    figure = FIGURES_HISTORIQUES[cle](tableau_historique(cadre, cle, **parametres))
     export = en_tete_export(cadre, figure.titre, sans=CLES[1:])
     montrer(figure, replace(export, au=cadre.manifeste.provenance.date_donnees))
 

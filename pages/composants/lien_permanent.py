@@ -37,4 +37,4 @@ def _adresse(cadre: Cadre) -> str:
         question["cite"] = cadre.cite.nom
     fige = figee.lien(cadre.manifeste.publication, cadre.contexte.perimetre, question)
     base = urlsplit(st.context.url or "")
-    return f"{base.scheme}://{base.netloc}/{cadre.page}?{fige}" if base.netloc else f"/{cadre.page}?{fige}"
+    return f"{base.scheme}://{base.netloc}{base.path}?{fige}" if base.netloc else f"/{cadre.page}?{fige}"

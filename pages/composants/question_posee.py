@@ -10,36 +10,43 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cite_data.indicateurs.exploration.possibles import Lecteur, ajuster, forme_naturelle, formes
+from cite_data.indicateurs.exploration.ajustement import ajuster
+from cite_data.indicateurs.exploration.formes import forme_naturelle, formes
+from cite_data.indicateurs.exploration.possibles import Lecteur
 from cite_data.modele.exploration import Forme, Periode
-from cite_data.modele.question import CLES, Question, depuis_adresse, vers_adresse
+from cite_data.modele.question import CLE, Question, depuis_adresse, vers_adresse
 
-COURANTE, PASSEES, ADRESSE = "_question", "_questions_passees", "_adresse_de_la_question"
+COURANTE, PASSEES, ADRESSE, LECTEUR = "_question", "_questions_passees", "_adresse_question", "_lecteur"
 PASSEES_GARDEES = 30
 MESURE, LIGNES, COLONNES, FILTRES = "ex_mesure", "ex_lignes", "ex_colonnes", "ex_filtres"
 PERIODE, FORME, EXEMPLE = "ex_periode", "ex_forme", "ex_exemple"
 LIEN = "."
 
 
-def lire(lecteur: Lecteur, depart: Question) -> tuple[Question, tuple[str, ...]]:
+def lire(lecteur: Lecteur, depart: Question, *, arrivee: bool) -> tuple[Question, tuple[str, ...]]:
     """The question to answer now, which this reader may ask, and what was given up on the way.
 
-    The address wins when it is not the one that we wrote: somebody followed a link, or went back.
+    The address wins when it is not the one that we wrote: somebody followed a link, or went back; an empty one is that of
+    `depart`, but for who comes from another page (`arrivee`), whose question was kept.
     """
-    adresse = {cle: st.query_params[cle] for cle in CLES if cle in st.query_params}
+    if st.session_state.get(LECTEUR) != lecteur:  # questions of another role or Cité are not come back to
+        st.session_state[LECTEUR], st.session_state[PASSEES] = lecteur, []
+    adresse = st.query_params.get(CLE, "")
     messages: tuple[str, ...] = ()
-    if adresse and adresse != st.session_state.get(ADRESSE):
-        question, messages = depuis_adresse(adresse)
-    else:
-        question = st.session_state.get(COURANTE, depart)
+    question = st.session_state.get(COURANTE, depart)
+    if adresse != st.session_state.get(ADRESSE, "") and (adresse or not arrivee):
+        question, messages = depuis_adresse(adresse) if adresse else (depart, ())
     question, laisse = ajuster(lecteur, question)
     return question, (*messages, *laisse)
 
 
-def garder(question: Question) -> None:
-    """Make it the question of the session, of the widgets and of the address; to be called before they are drawn."""
+def garder(question: Question, depart: Question) -> None:
+    """Make it the question of the session, of the widgets and of the address; to be called before they are drawn.
+
+    Each writing of the address is a step of the browser's Back: that of `depart` stays empty.
+    """
     st.session_state[COURANTE] = question
-    for cle, valeur in {
+    valeurs: Mapping[str, str | list[str] | None] = {
         MESURE: question.mesure,
         LIGNES: question.lignes,
         COLONNES: question.colonnes,
@@ -47,31 +54,32 @@ def garder(question: Question) -> None:
         PERIODE: question.periode.value,
         FORME: question.forme.value,
         EXEMPLE: None,
-    }.items():
+    }
+    for cle, valeur in valeurs.items():
         st.session_state[cle] = valeur
-    adresse = vers_adresse(question)
-    for cle in CLES:
-        if cle in adresse and st.query_params.get(cle) != adresse[cle]:
-            st.query_params[cle] = adresse[cle]
-        elif cle not in adresse and cle in st.query_params:
-            del st.query_params[cle]
+    adresse = "" if question == depart else vers_adresse(question)
+    if adresse and st.query_params.get(CLE) != adresse:
+        st.query_params[CLE] = adresse
+    elif not adresse and CLE in st.query_params:
+        del st.query_params[CLE]
     st.session_state[ADRESSE] = adresse
 
 
 def au_choix() -> None:
     """Callback of every widget: the question as they now say it. Another question takes the shape that suits it."""
     avant: Question = st.session_state[COURANTE]
+    lecteur: Lecteur = st.session_state[LECTEUR]
     apres = Question(
         mesure=st.session_state[MESURE] or avant.mesure,
         lignes=st.session_state[LIGNES] or "",
         colonnes=st.session_state[COLONNES] or "",
-        filtres=tuple(_filtre(texte) for texte in st.session_state[FILTRES]),
+        filtres=_filtres(st.session_state[FILTRES]),
         periode=Periode(st.session_state[PERIODE] or avant.periode),
         forme=Forme(st.session_state[FORME] or avant.forme),
     )
     structure = (apres.lignes, apres.colonnes, apres.periode) != (avant.lignes, avant.colonnes, avant.periode)
-    if formes(apres)[apres.forme] or (structure and avant.forme is not Forme.TABLE):
-        apres = replace(apres, forme=forme_naturelle(apres))
+    if formes(lecteur, apres)[apres.forme] or (structure and avant.forme is not Forme.TABLE):
+        apres = replace(apres, forme=forme_naturelle(lecteur, apres))
     poser(apres)
 
 
@@ -91,9 +99,10 @@ def poser_l_exemple(exemples: Mapping[str, Question]) -> None:
 
 def annuler() -> None:
     """Callback: come back to the question before."""
-    *passees, precedente = st.session_state[PASSEES]
-    st.session_state[PASSEES] = passees
-    st.session_state[COURANTE] = precedente
+    if annulable():
+        *passees, precedente = st.session_state[PASSEES]
+        st.session_state[PASSEES] = passees
+        st.session_state[COURANTE] = precedente
 
 
 def annulable() -> bool:
@@ -101,6 +110,10 @@ def annulable() -> bool:
     return bool(st.session_state.get(PASSEES))
 
 
-def _filtre(texte: str) -> tuple[str, str]:
-    cle, _, valeur = texte.partition(LIEN)
-    return cle, valeur
+def _filtres(textes: list[str]) -> tuple[tuple[str, str], ...]:
+    """One value per dimension: the last one chosen takes the place of the one before."""
+    choisis = {}
+    for texte in textes:
+        cle, _, valeur = texte.partition(LIEN)
+        choisis[cle] = valeur
+    return tuple(choisis.items())

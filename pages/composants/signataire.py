@@ -8,12 +8,14 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from cite_data.acces import Perimetre
+from cite_data.modele.question import CLE
 from cite_data.modele.suivi import NOM_MAX
 from cite_data.suivi import ErreurSuivi, Lecteur, Signature, Vu, peut_signaler
 from cite_data.suivi.visites import LONGUEUR_QUI
 from cite_data.textes.formats import date_fr
 from pages.cadre import connexion
 from pages.cadre.cadre import Cadre
+from pages.cadre.figee import PUBLICATION
 from pages.cadre.lecteur import ORGANISATION, VOIR_COMME
 from pages.cadre.registre import PAGES
 
@@ -91,7 +93,7 @@ def ecran(presente: Presentation) -> Vu:
     tenus = {
         cle: valeur
         for cle, valeur in st.query_params.items()
-        if cle in st.session_state and cle not in (VOIR_COMME, ORGANISATION)
+        if (cle in st.session_state or cle in (CLE, PUBLICATION)) and cle not in (VOIR_COMME, ORGANISATION)
     }
     return replace(presente.vu, adresse=urlencode(tenus | dict(parse_qsl(presente.vu.adresse))))
 

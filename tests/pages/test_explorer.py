@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cite_data.modele.question import CLE, PARTIES
 from cite_data.modele.roles import Role
 from cite_data.publication import Provenance, publier
 from pages.cadre import figee
@@ -49,7 +50,11 @@ def premiere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return publier_le(tmp_path, AU, 40)
 
 
-def ouvrir(role: Role = Role.PREFECTURE, **adresse: str) -> AppTest:
+def ouvrir(role: Role = Role.PREFECTURE, **demande: str) -> AppTest:
+    """Open the page; parts of the question by name, the rest of the address as it is."""
+    adresse = {cle: v for cle, v in demande.items() if cle not in PARTIES}
+    if parties := [f"{nom}:{demande[nom]}" for nom in PARTIES if nom in demande]:
+        adresse[CLE] = ";".join(parties)
     app = AppTest.from_file(str(ENTREE), default_timeout=60)
     for cle, valeur in {"role": role.label, **adresse}.items():
         app.query_params[cle] = valeur
@@ -74,7 +79,8 @@ def question(app: AppTest) -> dict[str, object]:
 def test_the_page_opens_on_a_question_that_is_answered(premiere: str) -> None:
     app = ouvrir()
     assert "titre-figure" in textes(app)
-    assert app.query_params["mesure"] == "personnes_reperees"
+    assert CLE not in app.query_params  # a step of Back less
+    assert question(app)["ex_mesure"] == "personnes_reperees"
 
 
 def test_an_address_asks_its_question(premiere: str) -> None:
@@ -91,18 +97,18 @@ def test_an_address_asks_its_question(premiere: str) -> None:
 def test_a_choice_is_written_in_the_address_and_can_be_undone(premiere: str) -> None:
     app = ouvrir(mesure="personnes_entrees", lignes="sexe", forme="barres")
     app.selectbox(key="ex_lignes").select("tranche_age").run()
-    assert app.query_params["lignes"] == "tranche_age"
+    assert "lignes:tranche_age" in app.query_params[CLE]
     app.button(key="ex_annuler").click().run()
-    assert app.query_params["lignes"] == "sexe"
+    assert "lignes:sexe" in app.query_params[CLE]
     assert app.button(key="ex_annuler").disabled
 
 
 def test_reset_comes_back_to_the_first_question_and_can_be_undone_too(premiere: str) -> None:
     app = ouvrir(mesure="personnes_entrees", lignes="sexe", forme="barres")
     app.button(key="ex_depart").click().run()
-    assert app.query_params["mesure"] == "personnes_reperees"
+    assert CLE not in app.query_params
     app.button(key="ex_annuler").click().run()
-    assert app.query_params["mesure"] == "personnes_entrees"
+    assert "mesure:personnes_entrees" in app.query_params[CLE]
 
 
 def test_a_filter_narrows_the_answer_and_its_export_says_so(premiere: str) -> None:
@@ -131,7 +137,7 @@ def test_an_example_is_one_click(premiere: str) -> None:
     app = ouvrir()
     pilules = next(p for p in app.get("button_group") if p.key == "ex_exemple")
     pilules.set_value("reperage").run()
-    assert app.query_params["lignes"] == "prescripteur"
+    assert "lignes:prescripteur" in app.query_params[CLE]
     assert "Association Asso" in textes(app)
 
 
@@ -208,6 +214,33 @@ def test_a_protected_role_goes_back_to_releases_only(premiere: str, tmp_path: Pa
     gele = ouvrir(Role.PARTENAIRE, publication=premiere)
     assert "ces chiffres sont figés" in textes(gele)
     assert "Situation au 31/12/2023" in textes(gele)
+
+
+def test_a_release_that_nobody_read_in_its_time_stays_closed(
+    premiere: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ouvrir(Role.PARTENAIRE)
+    # Noted as shown, but no view of that Cité was ever asked: the next release did not take it into account.
+    for fichier in (tmp_path / "parutions" / premiere).glob("*.json"):
+        fichier.unlink()
+    publier_le(tmp_path, AU + timedelta(days=120), 90)
+    ouvrir(Role.PARTENAIRE)
+    dits = " ".join(w.value for w in ouvrir(Role.PARTENAIRE, publication=premiere).warning)
+    assert "n'est pas ouverte à votre rôle" in dits
+
+
+def test_two_values_of_one_filter_leave_the_last_one(premiere: str) -> None:
+    app = ouvrir(mesure="personnes_entrees", lignes="tranche_age", filtre="sexe.F", forme="table")
+    app.multiselect(key="ex_filtres").set_value(["sexe.F", "sexe.H"]).run()
+    assert app.multiselect(key="ex_filtres").value == ["sexe.H"]
+    assert not app.warning
+
+
+def test_undoing_stops_at_the_reader(premiere: str) -> None:
+    app = ouvrir(mesure="personnes_entrees", lignes="sexe", forme="barres")
+    app.selectbox(key="ex_lignes").select("tranche_age").run()
+    app.selectbox(key="role").select("copil").run()
+    assert app.button(key="ex_annuler").disabled
 
 
 def test_a_link_of_a_perimeter_bears_a_mark_of_its_own() -> None:

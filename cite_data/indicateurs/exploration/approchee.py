@@ -8,8 +8,12 @@ from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
 from cite_data.indicateurs.exploration.exacte import colonnes
 from cite_data.modele.question import Question
+from cite_data.modele.tableau import Cellule, Marque
 from cite_data.secret import TableauPubliable
 from cite_data.secret.demande import Demande
+
+APPROCHEES = ("valeur", "numerateur", "denominateur")
+"""Columns of approximate numbers."""
 
 
 def en_demande(question: Question, contexte: Contexte) -> Demande | None:
@@ -38,9 +42,16 @@ def lire(question: Question, tableau: TableauPubliable) -> TableauPubliable:
     for nom, axe in zip(("ligne", "colonne"), question.axes, strict=False):
         sources |= {nom: axe, f"code_{nom}": f"code_{axe}"}
     gardees = tuple(
-        replace(c, label=f"{c.label} (valeur approchée)") if c.nom == "valeur" else c
+        replace(c, label=f"{c.label} (valeur approchée)") if c.nom in APPROCHEES else c
         for c in colonnes(question, mesure)
         if c.nom in sources
     )
-    lignes = tuple({nom: ligne[source] for nom, source in sources.items()} for ligne in tableau)
+    lignes = tuple(
+        {nom: _cellule(nom, ligne[source]) for nom, source in sources.items()} for ligne in tableau
+    )
     return replace(tableau, cle="exploration", colonnes=gardees, lignes=lignes)
+
+
+def _cellule(nom: str, valeur: Cellule) -> Cellule:
+    """An approximate zero may stand for several persons: it is not written as the real one."""
+    return Marque.SECRET if nom in APPROCHEES and valeur == 0 else valeur

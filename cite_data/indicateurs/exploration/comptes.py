@@ -15,11 +15,12 @@ from cite_data.indicateurs.base import Lazy, collecter, personnes, sortie_vers, 
 from cite_data.indicateurs.comptes import FREINS, PERSONNES, Compte, avant
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.dimensions import colonne_de
-from cite_data.indicateurs.exploration.catalogue import Source
-from cite_data.indicateurs.exploration.poses import code_du_frein, est_de_l_acte, poser, poser_sur_l_acte
+from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, Source
+from cite_data.indicateurs.exploration.poses import est_de_l_acte, poser, poser_sur_l_acte
+from cite_data.indicateurs.sensibles import code_du_frein
 from cite_data.modele.croisements import TOTAL
 from cite_data.modele.exploration import MULTIPLES
-from cite_data.modele.question import Filtre
+from cite_data.modele.question import Filtre, Question
 
 Codes = tuple[str, ...]
 """The values of the axes, in their order."""
@@ -97,6 +98,24 @@ def compter(
         codes: [{nom: _entier(ligne.get(f"{nom}_{i}", 0)) for nom in noms} for i in range(len(grille.jours))]
         for codes, ligne in resultat.items()
     }
+
+
+def s_additionnent(question: Question) -> bool:
+    """True when the parts of the answer add up to the whole: a count, each of whose units is in one cell."""
+    return MESURES_EXPLOREES[question.mesure].additive and not parts_partagees(question)
+
+
+def parts_partagees(question: Question) -> bool:
+    """True when one of what is counted may stand in several rows or columns."""
+    nom = MESURES_EXPLOREES[question.mesure].chiffre.numerateur
+    grille = Grille(axes=question.axes, filtres=question.filtres, jours=(), actes=de_l_acte(question))
+    return any(_multiple(grille.source(nom), axe) for axe in question.axes)
+
+
+def de_l_acte(question: Question) -> bool:
+    """True when persons accompanied are those of the actions of each cell, and not of any action."""
+    mesure = MESURES_EXPLOREES[question.mesure]
+    return mesure.source is Source.ACTIONS and any(map(est_de_l_acte, question.dimensions))
 
 
 def _multiple(source: Source, axe: str) -> bool:

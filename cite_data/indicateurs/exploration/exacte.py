@@ -14,13 +14,13 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy
 from cite_data.indicateurs.chiffres import DELAI, Chiffre, Valeur, du_delai, intervalle, rapporter
 from cite_data.indicateurs.colonnes import code, colonne, entier, texte
-from cite_data.indicateurs.comparaison import TRIMESTRES, trimestres
+from cite_data.indicateurs.comparaison import TRIMESTRES
 from cite_data.indicateurs.comptes import attentes
-from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.contexte import MOIS_DE_COMPARAISON, Contexte
 from cite_data.indicateurs.dimensions import colonne_de
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, MesureExploree, Source
-from cite_data.indicateurs.exploration.comptes import Codes, Grille, compter, gens_de
-from cite_data.indicateurs.exploration.poses import est_de_l_acte, modalites
+from cite_data.indicateurs.exploration.comptes import Codes, Grille, compter, de_l_acte, gens_de
+from cite_data.indicateurs.exploration.poses import modalites
 from cite_data.modele.croisements import LABEL_TOTAL, TOTAL
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, Periode
 from cite_data.modele.question import Question
@@ -66,8 +66,15 @@ def jours_de(periode: Periode, au: date) -> tuple[date, ...]:
     if periode is Periode.JOUR:
         return (au,)
     if periode is Periode.MOIS:
-        return tuple(au - relativedelta(months=rang) for rang in range(MOIS - 1, -1, -1))
-    return tuple(reversed(trimestres(au, TRIMESTRES + (periode is Periode.NOUVEAUX))))
+        return tuple(_avant(au, rang) for rang in range(MOIS - 1, -1, -1))
+    combien = TRIMESTRES + (periode is Periode.NOUVEAUX)
+    return tuple(_avant(au, MOIS_DE_COMPARAISON * rang) for rang in range(combien - 1, -1, -1))
+
+
+def _avant(au: date, mois: int) -> date:
+    """The same day some months earlier; the end of a month when `au` is one."""
+    fin = (au + relativedelta(days=1)).day == 1
+    return au - relativedelta(months=mois) + (relativedelta(day=31) if fin else relativedelta())
 
 
 def colonnes(question: Question, mesure: MesureExploree) -> tuple[ColonneTableau, ...]:
@@ -91,7 +98,7 @@ def colonnes(question: Question, mesure: MesureExploree) -> tuple[ColonneTableau
 
 
 def _label_du_jour(question: Question) -> str:
-    return "Trimestre clos le" if question.periode is Periode.NOUVEAUX else "Situation au"
+    return "Trois mois jusqu'au" if question.periode is Periode.NOUVEAUX else "Situation au"
 
 
 def avec_intervalle(question: Question, chiffre: Chiffre) -> bool:
@@ -169,8 +176,7 @@ def _series(
     tables: Tables, contexte: Contexte, q: Question, mesure: MesureExploree, jours: tuple[date, ...]
 ) -> Series:
     """The value of every cell on every day, totals included."""
-    actes = mesure.source is Source.ACTIONS and any(map(est_de_l_acte, q.dimensions))
-    grille = Grille(axes=q.axes, filtres=q.filtres, jours=jours, actes=actes)
+    grille = Grille(axes=q.axes, filtres=q.filtres, jours=jours, actes=de_l_acte(q))
     if mesure.cle == DELAI:
         return _delais(tables, contexte, grille)
     comptes = compter(tables, contexte, grille, _comptes_de(mesure.chiffre))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cite_data.indicateurs.exploration.possibles import Lecteur, ajuster, premiere
+from cite_data.indicateurs.exploration.ajustement import ajuster, premiere
+from cite_data.indicateurs.exploration.possibles import Lecteur
 from cite_data.indicateurs.exploration.possibles import lignes as lignes_possibles
 from cite_data.modele.exploration import Forme, Periode
 from cite_data.modele.question import Question
@@ -78,7 +79,7 @@ EXEMPLES = (
     ),
     Exemple(
         cle="formation",
-        label="Les sorties dynamiques dépendent-elles du niveau de formation ?",
+        label="Qui sort mieux, selon le diplôme ?",
         question=Question(mesure="taux_sorties_dynamiques", lignes="niveau_formation", forme=Forme.BARRES),
     ),
 )

@@ -20,8 +20,9 @@ from cite_data.indicateurs.exploration import approchee, vues
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
 from cite_data.indicateurs.exploration.exacte import colonnes
 from cite_data.indicateurs.exploration.poses import modalites
-from cite_data.indicateurs.exploration.possibles import FIGEE, Lecteur
+from cite_data.indicateurs.exploration.possibles import FIGEE, SANS_CLE, Lecteur
 from cite_data.indicateurs.mesures import Mesures
+from cite_data.indicateurs.sensibles import ENSEMBLE as SENSIBLES_ENSEMBLE
 from cite_data.modele.croisements import DIMENSIONS
 from cite_data.modele.question import Question
 from cite_data.modele.roles import Role
@@ -39,6 +40,9 @@ ROLES_LIBRES = (Role.COPIL, Role.PARTENAIRE)
 """Roles without exact counts to which the free layer is open."""
 
 
+LIGNES_ABSENTES = "Un partenaire dont la ligne porterait sur trop peu de personnes n'y figure pas."
+
+
 class Voie(StrEnum):
     """How an answer was made."""
 
@@ -49,13 +53,33 @@ class Voie(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Reponse:
-    """An answer, or the reason why there is none. `note`: what goes with it; `vue`: key of the closed view it was read in."""
+    """An answer, or the reason why there is none. `note`: what goes with it; `vue`: key of the closed view it was read in.
+
+    `partielle`: rows may have been left out, so that none is the first.
+    """
 
     tableau: TableauPubliable | None = None
     refus: str = ""
     voie: Voie = Voie.EXACTE
     note: str = ""
     vue: str = ""
+    partielle: bool = False
+
+
+@dataclass(frozen=True)
+class _SurUneAutre:
+    """The meter of the publication shown now, for questions asked of an earlier one."""
+
+    compteur: Compteur
+    ancienne: str
+    courante: str
+
+    def inscrire(self, usager: str, instantane: str, question: str, *, plafond: int) -> bool:
+        nom = question if instantane == self.courante else f"{self.ancienne} {question}"
+        return self.compteur.inscrire(usager, self.courante, nom, plafond=plafond)
+
+    def posees(self, usager: str, _instantane: str) -> int:
+        return self.compteur.posees(usager, self.courante)
 
 
 class Guichet:
@@ -77,22 +101,29 @@ class Guichet:
         exacte = POLITIQUES[perimetre.role].exacte
         return Lecteur(
             exacte=exacte,
-            libre=not exacte and perimetre.role in ROLES_LIBRES and self._ouverte(contexte),
+            libre=not exacte and self._ouverte(contexte),
+            raison=self._raison(),
             une_cite=contexte.selection.cite_id is not None,
             millesimes=millesimes,
             detail_sensible=perimetre.detail_sensible,
         )
 
-    def repondre(self, question: Question, contexte: Contexte, *, usager: str) -> Reponse:
-        """The answer of a question that `possibles` allows. `usager`: under which name approximate questions are counted."""
+    def repondre(
+        self, question: Question, contexte: Contexte, *, usager: str, compte_sur: str | None = None
+    ) -> Reponse:
+        """The answer of a question that `possibles` allows.
+
+        `usager`: under which name approximate questions are counted; `compte_sur`: for which publication, that of the
+        answer unless said. A frozen link is counted on what is shown now: going back gives nobody more questions.
+        """
         if POLITIQUES[contexte.perimetre.role].exacte:
             return Reponse(tableau=self.mesures.tableau("exploration", contexte, question=question.cle))
         if vue := vues.vue_de(question):
             return self._lire_la_vue(vue, question, contexte)
         demande = approchee.en_demande(question, contexte)
         if demande is None or not self._ouverte(contexte):
-            return Reponse(refus=FIGEE)
-        return self._repondre_approchee(question, demande, contexte, usager)
+            return Reponse(refus=self._raison())
+        return self._repondre_approchee(question, demande, contexte, usager, compte_sur)
 
     def _lire_la_vue(self, vue: vues.VueFermee, question: Question, contexte: Contexte) -> Reponse:
         parametres: dict[str, str | int | None] = {}
@@ -103,39 +134,56 @@ class Guichet:
         except VueFermee as refus:
             return Reponse(refus=str(refus))
         attendues = colonnes(question, MESURES_EXPLOREES[question.mesure])
-        return Reponse(tableau=vues.lire(vue, tableau, attendues), voie=Voie.VUE, vue=vue.cle)
+        return Reponse(
+            tableau=vues.lire(vue, tableau, attendues),
+            voie=Voie.VUE,
+            vue=vue.cle,
+            note=LIGNES_ABSENTES if vue.partielle else "",
+            partielle=vue.partielle,
+        )
 
     def _repondre_approchee(
-        self, question: Question, demande: Demande, contexte: Contexte, usager: str
+        self,
+        question: Question,
+        demande: Demande,
+        contexte: Contexte,
+        usager: str,
+        compte_sur: str | None,
     ) -> Reponse:
         publication = self.mesures.entrepot.instantane.manifeste.publication
+        compte = _SurUneAutre(self._compteur, publication, compte_sur) if compte_sur else self._compteur
         refus = admettre(
             demande,
             population=self._population(demande.cite_id, demande.au, contexte.perimetre),
             jour=self._jour(contexte),
             regles=self._regles,
-            compteur=self._compteur,
+            compteur=compte,
             usager=usager,
             instantane=publication,
         )
         if refus is None:
             resultat = self._approcher(demande, contexte.perimetre)
             if isinstance(resultat, TableauPubliable):
-                reste = self._regles.demandes - self._compteur.posees(usager, publication)
+                reste = self._regles.demandes - compte.posees(usager, publication)
                 return Reponse(
                     tableau=approchee.lire(question, resultat),
                     voie=Voie.APPROCHEE,
+                    partielle=True,
                     note=f"{POURQUOI} Questions nouvelles encore possibles sur cette publication : {reste}.",
                 )
             refus = resultat
         return Reponse(refus=refus.message, voie=Voie.APPROCHEE)
 
     def _ouverte(self, contexte: Contexte) -> bool:
-        """True where enough persons are found for approximate answers, and their key is there."""
-        if self._hachoir is None:
+        """True for a role to which they are open, where enough persons are found and the key of the noise is there."""
+        if self._hachoir is None or contexte.perimetre.role not in ROLES_LIBRES:
             return False
         selection = contexte.selection
         return self._population(selection.cite_id, contexte.au, contexte.perimetre) >= self._regles.population
+
+    def _raison(self) -> str:
+        """Why a free question is closed here."""
+        return FIGEE if self._hachoir else SANS_CLE
 
     def _jour(self, contexte: Contexte) -> date:
         cite_id = contexte.selection.cite_id
@@ -161,9 +209,7 @@ class Guichet:
         """The values that a filter on this dimension may take, (code, label); the sensitive ones are not among them."""
         with self.mesures.entrepot.tables() as tables:
             toutes = modalites(tables, contexte, cle, d_actes=False)
-        exclues = (
-            DIMENSIONS[cle].sensibles
-            if cle in DIMENSIONS and not POLITIQUES[contexte.perimetre.role].exacte
-            else ()
-        )
+        if POLITIQUES[contexte.perimetre.role].exacte or cle not in DIMENSIONS:
+            return toutes
+        exclues = (*DIMENSIONS[cle].sensibles, SENSIBLES_ENSEMBLE)
         return tuple((code, label) for code, label in toutes if code not in exclues)

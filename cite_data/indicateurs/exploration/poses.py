@@ -8,27 +8,20 @@ import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs import dimensions
-from cite_data.indicateurs.base import Lazy, collecter, freins_constates
+from cite_data.indicateurs.base import Lazy, collecter
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.dimensions import Modalites, colonne_de, sans_vide
 from cite_data.indicateurs.groupes import groupes, noms
-from cite_data.indicateurs.sensibles import LABEL, SENSIBLES, lignes_de_frein
+from cite_data.indicateurs.sensibles import code_du_frein, modalites_de_frein
 from cite_data.modele.croisements import RESIDU
 from cite_data.modele.exploration import DES_ACTES, DES_CITES, DIMENSIONS_EXPLOREES
 
 SANS_FREIN_VISE = "Sans frein visé"
-ENSEMBLE_SENSIBLE = "+".join(SENSIBLES)
-"""The code of the sensitive freins together."""
 
 
 def poser(tables: Tables, contexte: Contexte, gens: Lazy, cle: str) -> Lazy:
     """The persons with the code of a dimension of persons; several rows each where it may have several values."""
     nom = colonne_de(cle)
-    if cle == "frein":
-        freins = freins_constates(tables, contexte).select(
-            "beneficiaire_id", code_du_frein(contexte).alias(nom)
-        )
-        return gens.join(freins.unique(), on="beneficiaire_id")
     if cle == "referent":
         return sans_vide(gens, nom, nw.col("referent_id"))
     if cle not in DES_CITES:
@@ -37,14 +30,6 @@ def poser(tables: Tables, contexte: Contexte, gens: Lazy, cle: str) -> Lazy:
     if isinstance(qui, str):
         return gens.with_columns(nw.col(qui).alias(nom))
     return gens.join(qui.rename({"groupe": nom}), on="beneficiaire_id")
-
-
-def code_du_frein(contexte: Contexte) -> nw.Expr:
-    """The code of the row of a frein: the sensitive ones share theirs, unless the perimeter shows them apart."""
-    if contexte.perimetre.detail_sensible:
-        return nw.col("frein")
-    sensible = nw.col("frein").is_in(SENSIBLES)
-    return nw.when(sensible).then(nw.lit(ENSEMBLE_SENSIBLE)).otherwise(nw.col("frein"))
 
 
 def poser_sur_l_acte(contexte: Contexte, actes: Lazy, cle: str) -> Lazy:
@@ -64,12 +49,8 @@ def est_de_l_acte(cle: str) -> bool:
 
 def modalites(tables: Tables, contexte: Contexte, cle: str, *, d_actes: bool) -> Modalites:
     """Every value of a dimension, (code, label), in its order. `d_actes`: actions are counted, and may aim at no frein."""
-    if cle == "frein":
-        codes = {
-            "+".join(ligne.codes): LABEL if len(ligne.codes) > 1 else ligne.label
-            for ligne in lignes_de_frein(contexte)
-        }
-        return (*codes.items(), *(((RESIDU, SANS_FREIN_VISE),) if d_actes else ()))
+    if cle == "frein" and d_actes:
+        return (*modalites_de_frein(contexte), (RESIDU, SANS_FREIN_VISE))
     if cle in ("referent", "acteur"):
         propres = _partenaires(tables, contexte, cle)
         residu = DIMENSIONS_EXPLOREES[cle].residu

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from cite_data.indicateurs.chiffres import DELAI
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, MesureExploree, Source
-from cite_data.indicateurs.exploration.vues import DES_VUES, vue_de
+from cite_data.indicateurs.exploration.vues import DES_VUES, deja_imprimees, vue_de
 from cite_data.modele.exploration import (
     DES_ACTES,
     DES_CITES,
     DIMENSIONS_EXPLOREES,
-    FORMES,
     MULTIPLES,
     PERIODES,
     PROPRES,
     QUARTIERS,
-    Forme,
     Periode,
 )
 from cite_data.modele.question import Question
 from cite_data.modele.seuils import FILTRES_LIBRES, POPULATION_LIBRE
+from cite_data.secret.demande import Vue
 
+DEJA_IMPRIMEES = deja_imprimees()
+_DES_SORTIES = ("sorties", "sorties_dynamiques", "sorties_durables", "taux_sorties_dynamiques")
+FIXEES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "categorie_sortie": _DES_SORTIES,
+        "motif_sortie": _DES_SORTIES,
+        "situation_entree": ("personnes_entrees", *_DES_SORTIES),
+    }
+)
+"""Dimensions that a person gets on her way, and the measures of persons who have it for good."""
 Raisons = Mapping[str, str]
 """By key, why not; "" when it may be asked."""
 FIGEE = (
@@ -30,12 +39,19 @@ FIGEE = (
     "vues protégées, sans autre croisement."
 )
 PAS_DES_PERSONNES = "Cette mesure ne compte pas des personnes une à une : votre rôle la lit dans les vues protégées, sans la croiser."
-SENSIBLE = (
-    "Donnée sensible : elle n'est détaillée pour personne ici. La catégorie de sortie, elle, est proposée."
+SENSIBLE = "Donnée sensible : votre accès ne l'ouvre pas. La catégorie de sortie, elle, est proposée."
+SANS_CLE = (
+    "Les croisements approchés sont fermés : leur clé manque sur ce serveur. La personne qui administre l'outil en trouve la "
+    "cause dans son journal."
 )
+DEJA_DITE = (
+    "Les vues protégées disent déjà ces effectifs, montrés ou cachés : les approcher ici les dirait une seconde fois. Ajoutez "
+    "une caractéristique."
+)
+MOUVANTE = "Cette caractéristique change avec le temps et n'est connue qu'à la dernière date : choisissez « À la date choisie »."
 MILLESIME = "Aucune personne n'est placée sur cette géographie ici."
 UNE_GEOGRAPHIE = "Votre rôle lit une seule géographie : deux permettraient de retrouver ce que les petits quartiers cachent."
-PETITS_PARTENAIRES = "Les partenaires qui ont repéré peu de personnes sont réunis dans la vue protégée : croisez plutôt par famille de partenaires."
+PETITS_PARTENAIRES = "Les partenaires qui ont repéré peu de personnes sont réunis dans la vue protégée , que les croisements ne rouvrent pas."
 DEJA = "Déjà demandé : en lignes, en colonnes ou en filtre, une seule fois."
 
 
@@ -43,7 +59,7 @@ DEJA = "Déjà demandé : en lignes, en colonnes ou en filtre, une seule fois."
 class Lecteur:
     """Who asks, as far as the rules go: exact counts or not, free questions or not, one Cité or all, which geographies.
 
-    `libre`: the free layer is open to this reader here (enough persons). `detail_sensible`: santé and justice apart.
+    `libre`: the free layer is open to this reader here; `raison`: why it is not. `detail_sensible`: santé and justice apart.
     """
 
     exacte: bool
@@ -51,6 +67,7 @@ class Lecteur:
     une_cite: bool
     millesimes: tuple[int, ...]
     detail_sensible: bool = False
+    raison: str = FIGEE
 
 
 def mesures(lecteur: Lecteur) -> Raisons:
@@ -63,7 +80,7 @@ def _de_la_mesure(lecteur: Lecteur, mesure: MesureExploree) -> str:
         return ""
     if lecteur.libre and mesure.libre:
         return ""
-    return PAS_DES_PERSONNES if lecteur.libre else FIGEE
+    return PAS_DES_PERSONNES if lecteur.libre else lecteur.raison
 
 
 def lignes(lecteur: Lecteur, question: Question) -> Raisons:
@@ -71,7 +88,10 @@ def lignes(lecteur: Lecteur, question: Question) -> Raisons:
     sans = "" if lecteur.exacte else "Votre rôle demande une mesure par une caractéristique."
     if vue_de(replace(question, lignes="", colonnes="", filtres=(), periode=Periode.MOIS)):
         sans = ""
-    return {"": sans} | {cle: _de_la_ligne(lecteur, question, cle) for cle in DIMENSIONS_EXPLOREES}
+    return {"": sans} | {
+        cle: _de_la_ligne(lecteur, question, cle) or deja_dite(lecteur, replace(question, lignes=cle))
+        for cle in DIMENSIONS_EXPLOREES
+    }
 
 
 def _de_la_ligne(lecteur: Lecteur, question: Question, cle: str) -> str:
@@ -81,6 +101,14 @@ def _de_la_ligne(lecteur: Lecteur, question: Question, cle: str) -> str:
     if not lecteur.exacte and (question.mesure, cle) in DES_VUES:
         return ""
     return _du_croisement(lecteur, mesure, cle)
+
+
+def deja_dite(lecteur: Lecteur, question: Question) -> str:
+    """Why a question is not answered approximately: protected views say its cells, shown or hidden."""
+    mesure = MESURES_EXPLOREES[question.mesure]
+    if lecteur.exacte or mesure.libre is None or vue_de(question):
+        return ""
+    return DEJA_DITE if Vue(mesure.libre[0], frozenset(question.dimensions)) in DEJA_IMPRIMEES else ""
 
 
 def _du_lieu(lecteur: Lecteur, cle: str) -> str:
@@ -104,7 +132,7 @@ def _du_millesime(lecteur: Lecteur, millesime: int) -> str:
 def _du_croisement(lecteur: Lecteur, mesure: MesureExploree, cle: str) -> str:
     if not lecteur.exacte:
         if not lecteur.libre:
-            return FIGEE
+            return lecteur.raison
         if mesure.libre is None:
             return PAS_DES_PERSONNES
         if cle in PROPRES:
@@ -113,14 +141,17 @@ def _du_croisement(lecteur: Lecteur, mesure: MesureExploree, cle: str) -> str:
             return PETITS_PARTENAIRES
     if cle in DES_ACTES and mesure.source is not Source.ACTIONS:
         return "C'est une caractéristique des actions : choisissez une mesure d'actions, d'heures ou de personnes accompagnées."
-    if cle == "motif_sortie" and lecteur.exacte and not lecteur.detail_sensible:
+    if cle == "motif_sortie" and not (lecteur.exacte and lecteur.detail_sensible):
         return SENSIBLE
     return ""
 
 
 def colonnes(lecteur: Lecteur, question: Question) -> Raisons:
     """Each dimension as columns, beside the rows; "" as a key asks for none."""
-    return {"": ""} | {cle: _de_la_colonne(lecteur, question, cle) for cle in DIMENSIONS_EXPLOREES}
+    raisons = {"": ""} | {cle: _de_la_colonne(lecteur, question, cle) for cle in DIMENSIONS_EXPLOREES}
+    return {
+        cle: raison or deja_dite(lecteur, replace(question, colonnes=cle)) for cle, raison in raisons.items()
+    }
 
 
 def _de_la_colonne(lecteur: Lecteur, question: Question, cle: str) -> str:
@@ -130,7 +161,8 @@ def _de_la_colonne(lecteur: Lecteur, question: Question, cle: str) -> str:
         return "Une évolution se lit par lignes seulement : choisissez « À la date choisie »."
     if raison := _du_lieu(lecteur, cle) or _du_croisement(lecteur, MESURES_EXPLOREES[question.mesure], cle):
         return raison
-    return DEJA if _prise(question.lignes, cle) else ""
+    autres = (question.lignes, *(dimension for dimension, _ in question.filtres))
+    return DEJA if any(_prise(autre, cle) for autre in autres) else ""
 
 
 def _prise(autre: str, cle: str) -> bool:
@@ -169,6 +201,8 @@ def _de_la_periode(lecteur: Lecteur, question: Question, periode: Periode) -> st
         simple = replace(question, periode=periode, colonnes="", filtres=())
         return "" if vue_de(simple) else figee
     mesure = MESURES_EXPLOREES[question.mesure]
+    if any(_mouvante(mesure, cle) for cle in (question.lignes, *(c for c, _ in question.filtres))):
+        return MOUVANTE
     if periode is Periode.NOUVEAUX and not mesure.additive:
         return "Un taux ou un délai ne se retranche pas d'un trimestre à l'autre : choisissez la situation."
     if periode is Periode.NOUVEAUX and mesure.cle == "personnes_accompagnees":
@@ -176,84 +210,8 @@ def _de_la_periode(lecteur: Lecteur, question: Question, periode: Periode) -> st
     return ""
 
 
-def formes(question: Question) -> Raisons:
-    """Each shape, for who may ask the question."""
-    return {f.value: _de_la_forme(question, f) for f in FORMES}
-
-
-def _de_la_forme(question: Question, forme: Forme) -> str:
-    evolution = question.periode is not Periode.JOUR
-    mesure = MESURES_EXPLOREES[question.mesure]
-    if forme is Forme.LIGNES:
-        return "" if evolution else "Choisissez une période avec plusieurs dates."
-    if forme is Forme.CHALEUR:
-        seule = not question.colonnes and not (evolution and question.lignes)
-        return "Choisissez des colonnes, ou des lignes et une évolution." if seule else ""
-    if forme is Forme.TABLE:
-        return ""
-    if evolution:
-        return "Une évolution se lit en courbes ou en carte de chaleur."
-    if not question.lignes:
-        return "Choisissez des lignes."
-    if forme is Forme.CARTE:
-        if question.colonnes or question.lignes not in QUARTIERS:
-            return "Choisissez les quartiers en lignes, sans colonnes."
-        return ""
-    return _des_barres(question, mesure)
-
-
-def _des_barres(question: Question, mesure: MesureExploree) -> str:
-    if not question.colonnes:
-        return ""
-    distinctes = mesure.cle == "personnes_accompagnees" and any(c in DES_ACTES for c in question.axes)
-    multiple = question.colonnes in MULTIPLES and mesure.source is not Source.FREINS
-    if not mesure.additive or distinctes or multiple:
-        return "Des barres empilées additionnent, et ces valeurs ne s'additionnent pas : choisissez la carte de chaleur."
-    return ""
-
-
-def ajuster(lecteur: Lecteur, question: Question) -> tuple[Question, tuple[str, ...]]:
-    """The nearest question that may be asked, and what was given up, in French."""
-    laisse: list[str] = []
-    if raison := mesures(lecteur).get(question.mesure, "cette mesure n'existe pas."):
-        laisse.append(f"Mesure demandée non proposée ici : {raison}")
-        question = replace(question, mesure=premiere(mesures(lecteur)))
-    if raison := lignes(lecteur, replace(question, periode=Periode.JOUR)).get(
-        question.lignes, "dimension inconnue."
-    ):
-        laisse.append(f"Lignes demandées non proposées ici : {raison}")
-        question = replace(question, lignes=premiere(lignes(lecteur, question)), colonnes="")
-    if raison := periodes(lecteur, question).get(question.periode, "période inconnue."):
-        laisse.append(f"Période demandée non proposée ici : {raison}")
-        question = replace(question, periode=Periode(premiere(periodes(lecteur, question))))
-    if raison := colonnes(lecteur, question).get(question.colonnes, "dimension inconnue."):
-        laisse.append(f"Colonnes demandées non proposées ici : {raison}")
-        question = replace(question, colonnes="")
-    question = _ajuster_les_filtres(lecteur, question, laisse)
-    if raison := formes(question).get(question.forme, "forme inconnue."):
-        laisse.append(f"Forme demandée non proposée ici : {raison}")
-        question = replace(question, forme=forme_naturelle(question))
-    return question, tuple(laisse)
-
-
-def _ajuster_les_filtres(lecteur: Lecteur, question: Question, laisse: list[str]) -> Question:
-    demandes = question.filtres
-    question = replace(question, filtres=())
-    for cle, valeur in demandes:
-        if raison := filtres(lecteur, question).get(cle, "dimension inconnue."):
-            laisse.append(f"Filtre demandé non proposé ici : {raison}")
-        else:
-            question = replace(question, filtres=(*question.filtres, (cle, valeur)))
-    return question
-
-
-def premiere(raisons: Raisons) -> str:
-    """The first thing that may be asked; "" when nothing may."""
-    return next((cle for cle, raison in raisons.items() if not raison), "")
-
-
-def forme_naturelle(question: Question) -> Forme:
-    """The shape that suits a question best, among those that are possible."""
-    possibles = [f for f in (Forme.BARRES, Forme.LIGNES, Forme.CHALEUR) if not _de_la_forme(question, f)]
-    mediane = question.mesure == DELAI and Forme.CHALEUR in possibles
-    return Forme.CHALEUR if mediane else (possibles or [Forme.TABLE])[0]
+def _mouvante(mesure: MesureExploree, cle: str) -> bool:
+    """True when who is counted may have had another value of this dimension on an earlier day."""
+    if cle in MULTIPLES:
+        return mesure.source is Source.PERSONNES
+    return cle in FIXEES and mesure.cle not in FIXEES[cle]

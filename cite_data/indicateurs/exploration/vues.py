@@ -21,7 +21,7 @@ from cite_data.secret.demande import Vue
 class VueFermee:
     """Where an answer stands: key of the view, column of the rows' names and of their codes, of values, of what they rest on.
 
-    `appuis`: columns of the numerator and of the denominator of a rate.
+    `appuis`: columns of the numerator and of the denominator of a rate. `partielle`: rows about few persons are left out.
     """
 
     cle: str
@@ -29,6 +29,7 @@ class VueFermee:
     code: str = ""
     valeur: str
     appuis: tuple[str, str] | None = None
+    partielle: bool = False
 
 
 def _par(vue: VueFermee, **valeurs: str) -> dict[str, VueFermee]:
@@ -36,8 +37,12 @@ def _par(vue: VueFermee, **valeurs: str) -> dict[str, VueFermee]:
 
 
 _TERRITOIRES = VueFermee(cle="territoires", ligne="nom", code="territoire_id", valeur="")
-_PARTENAIRES = VueFermee(cle="partenaires_sourcing", ligne="partenaire", code="partenaire_id", valeur="")
-_ACTIVITE = VueFermee(cle="partenaires_activite", ligne="partenaire", code="partenaire_id", valeur="")
+_PARTENAIRES = VueFermee(
+    cle="partenaires_sourcing", ligne="partenaire", code="partenaire_id", valeur="", partielle=True
+)
+_ACTIVITE = VueFermee(
+    cle="partenaires_activite", ligne="partenaire", code="partenaire_id", valeur="", partielle=True
+)
 _FREINS = VueFermee(cle="freins_par_type", ligne="frein", valeur="")
 _SORTIES = VueFermee(cle="sorties_categories", ligne="categorie", valeur="effectif")
 
@@ -116,6 +121,9 @@ def deja_imprimees() -> frozenset[Vue]:
     vues = {Vue(mesure, frozenset()) for mesure in MESURES if mesure not in NON_IMPRIMEES}
     for lieu in (*QUARTIERS, "prescripteur", "famille"):
         vues |= {Vue(mesure, frozenset({lieu})) for mesure in ("reperees", "entrees")}
+    # An organisation reads what became of the persons it found; small ones stand together elsewhere.
+    for mesure in ("sorties", "sorties_comptees", "dynamiques", "durables", "diagnostiquees"):
+        vues |= {Vue(mesure, frozenset({qui})) for qui in ("prescripteur", "famille")}
     for sortie in ("categorie_sortie", "motif_sortie"):
         vues |= {Vue(mesure, frozenset({sortie})) for mesure, m in MESURES.items() if not m.frein}
     vues |= {Vue(mesure, frozenset({"frein"})) for mesure in ("reperees", "diagnostiquees")}

@@ -1,4 +1,4 @@
-"""Every figure of the workshop, on the demonstration, opened by LibreOffice: its cells are those of the screen."""
+"""Every figure of the workshop, of an organisation and of the Explorer, on the demonstration, opened by LibreOffice: its cells are those of the screen."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from cite_data.entrepot import Entrepot
 from cite_data.exports.csv_francais import csv_francais
 from cite_data.exports.xlsx import DONNEES, LISEZ_MOI, xlsx
 from cite_data.exports.xlsx_mesures import label
-from cite_data.figures.atelier import FIGURES, Atelier
+from cite_data.figures.atelier import FIGURES, FIGURES_D_ORGANISATION, Atelier
+from cite_data.figures.exploration import exploration
 from cite_data.figures.figure import Figure
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.mesures import Mesures
+from cite_data.modele.exploration import Periode
+from cite_data.modele.question import Question
 from cite_data.modele.tableau import Genre
 from cite_data.publication import ouvrir_courante
 from cite_data.textes.formats import texte_cellule
@@ -29,6 +32,13 @@ from tests.unitaires.exports.tableur import LibreOffice, lire_csv
 AU = date(2023, 12, 31)
 SANS_LIGNE = {"parcours_a_l_arret"}
 """A list that the demonstration leaves empty with the parameters of the tests: it has no file."""
+ORGANISATION = "passerelles-cde-009"
+QUESTIONS = (
+    Question(mesure="taux_levee", lignes="frein"),
+    Question(mesure="delai_entree_median", lignes="prescripteur", colonnes="sexe"),
+    Question(mesure="heures_par_personne", lignes="acteur"),
+    Question(mesure="entree_3_mois", lignes="tranche_age", periode=Periode.TRIMESTRES),
+)
 MESURES = re.compile(r"(jours?|h|€|points?)$")
 UN_CHIFFRE = re.compile(r"[+-]?[\d]+(,\d+)?%?")
 
@@ -46,6 +56,12 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
         cle: atelier.figure(cle, contexte, **PARAMETRES.get(indicateur, {}))
         for cle, (indicateur, _) in FIGURES.items()
     }
+    faites |= {
+        cle: atelier.figure_d_organisation(cle, contexte, ORGANISATION) for cle in FIGURES_D_ORGANISATION
+    }
+    for rang, question in enumerate(QUESTIONS):
+        tableau = atelier.mesures.tableau("exploration", contexte, question=question.cle)
+        faites[f"exploration{rang}"] = exploration(tableau, question)
     pleines = {cle: figure for cle, figure in faites.items() if figure.tableau}
     assert set(faites) - set(pleines) <= SANS_LIGNE
     return pleines

@@ -175,7 +175,8 @@ def mesure(axe: str, cite: str, sur: int, total: int) -> MesureQualite:
 
 def calculer(cle: str, *suite: Manifeste, question: Contexte | None = None) -> TableauPubliable:
     passe = Passe(lignee=suite, noms={"ft": "France Travail"})
-    return Historique(passe).tableau(cle, question or contexte())
+    parametres = {"partenaire_id": "ft"} if cle == "organisation_fichiers" else {}
+    return Historique(passe).tableau(cle, question or contexte(), **parametres)
 
 
 def test_the_past_follows_the_thread_and_leaves_what_was_set_aside_and_the_demonstration() -> None:

@@ -230,6 +230,15 @@ def test_days_are_those_of_the_period_the_oldest_first() -> None:
     assert len(jours_de(Periode.NOUVEAUX, AU)) == 9
 
 
+def test_the_end_of_a_month_steps_from_month_end_to_month_end() -> None:
+    assert jours_de(Periode.TRIMESTRES, date(2022, 9, 30))[-3:] == (
+        date(2022, 3, 31),
+        date(2022, 6, 30),
+        date(2022, 9, 30),
+    )
+    assert jours_de(Periode.MOIS, date(2022, 5, 15))[-2:] == (date(2022, 4, 15), date(2022, 5, 15))
+
+
 PERSONNELLES = [cle for cle in DIMENSIONS_EXPLOREES if cle not in DES_ACTES]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,10 +15,12 @@ from cite_data.demo import generer
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.exploration import possibles, vues
+from cite_data.indicateurs.exploration.ajustement import ajuster
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
 from cite_data.indicateurs.exploration.exemples import EXEMPLES, exemples, premiere_question
+from cite_data.indicateurs.exploration.formes import formes
 from cite_data.indicateurs.exploration.guichet import Guichet, Voie
-from cite_data.indicateurs.exploration.possibles import FIGEE, Lecteur, ajuster
+from cite_data.indicateurs.exploration.possibles import FIGEE, Lecteur
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, Forme, Periode
 from cite_data.modele.question import Question
@@ -84,7 +87,8 @@ def test_whatever_is_asked_becomes_something_that_may_be(lecteur: Lecteur, quest
     assert bool(laisse) or permise == question
     assert not possibles.mesures(lecteur)[permise.mesure]
     assert not possibles.lignes(lecteur, permise)[permise.lignes]
-    assert not possibles.formes(permise)[permise.forme]
+    assert not formes(lecteur, permise)[permise.forme]
+    assert not possibles.deja_dite(lecteur, permise)
     assert len(permise.filtres) <= 3
 
 
@@ -97,16 +101,22 @@ def test_every_reason_is_a_sentence(lecteur: Lecteur, question: Question) -> Non
         possibles.colonnes(lecteur, permise),
         possibles.filtres(lecteur, permise),
         possibles.periodes(lecteur, permise),
-        possibles.formes(permise),
+        formes(lecteur, permise),
     )
     for raisons in listes:
         assert all(raison == "" or raison.endswith(".") for raison in raisons.values())
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(question=QUESTIONS, role=st.sampled_from([Role.PREFECTURE, Role.COPIL, Role.PARTENAIRE]))
-def test_what_may_be_asked_is_answered(guichet: Guichet, question: Question, role: Role) -> None:
-    contexte = de(role)
+@given(
+    question=QUESTIONS,
+    role=st.sampled_from([Role.PREFECTURE, Role.COPIL, Role.PARTENAIRE]),
+    grande=st.booleans(),
+)
+def test_what_may_be_asked_is_answered(
+    guichet: Guichet, question: Question, role: Role, grande: bool
+) -> None:
+    contexte = de(role, grande_cite(guichet) if grande else MARSEILLE)
     permise, _ = ajuster(guichet.lecteur(contexte, MILLESIMES), question)
     reponse = guichet.repondre(permise, contexte, usager="u")
     assert reponse.tableau is not None
@@ -216,10 +226,66 @@ def test_a_sensitive_frein_is_no_filter_for_who_does_not_see_exact_counts(guiche
 
 def test_what_a_closed_view_prints_is_refused_to_approximate_questions() -> None:
     fermees = vues.deja_imprimees()
-    for (mesure, lignes), _ in vues.DES_VUES.items():
-        libre = MESURES_EXPLOREES[mesure].libre
-        if libre and not libre[1]:
-            assert vues.Vue(libre[0], frozenset({lignes})) in fermees, (mesure, lignes)
+    lues = [(MESURES_EXPLOREES[mesure].libre, lignes) for mesure, lignes in vues.DES_VUES]
+    assert sum(libre is not None for libre, _ in lues) > 5
+    for libre, lignes in lues:
+        if libre:
+            assert vues.Vue(libre[0], frozenset({lignes})) in fermees, (libre, lignes)
+
+
+def test_sante_and_justice_are_one_row_for_every_role(guichet: Guichet) -> None:
+    contexte = de(Role.PARTENAIRE, grande_cite(guichet))
+    question = Question(mesure="personnes_entrees", lignes="sexe", colonnes="frein")
+    tableau = guichet.repondre(question, contexte, usager="u").tableau
+    assert tableau is not None
+    freins = set(tableau.valeurs("colonne"))
+    assert "Santé ou justice" in freins
+    assert not {"Santé", "Administratif et juridique"} & freins
+
+
+def test_the_reason_of_an_exit_is_open_to_no_reader_without_the_detail() -> None:
+    for lecteur in (EXACT, LIBRE, FERME):
+        assert possibles.lignes(lecteur, Question(mesure="sorties"))["motif_sortie"]
+    detail = replace(EXACT, detail_sensible=True)
+    assert not possibles.lignes(detail, Question(mesure="sorties"))["motif_sortie"]
+
+
+def test_what_changes_with_time_has_no_evolution() -> None:
+    def evolue(mesure: str, lignes: str) -> bool:
+        question = Question(mesure=mesure, lignes=lignes)
+        return not possibles.periodes(EXACT, question)[Periode.TRIMESTRES]
+
+    assert not evolue("personnes_entrees", "categorie_sortie")
+    assert not evolue("personnes_entrees", "frein")
+    assert not evolue("personnes_reperees", "situation_entree")
+    assert evolue("sorties", "categorie_sortie")
+    assert evolue("freins_identifies", "frein")
+    assert evolue("personnes_entrees", "sexe")
+
+
+def test_an_approximate_zero_is_not_written_as_a_real_one(guichet: Guichet) -> None:
+    contexte = de(Role.PARTENAIRE, grande_cite(guichet))
+    vus = set()
+    for ligne in ("tranche_age", "niveau_formation", "eloignement"):
+        question = Question(mesure="sorties_durables", lignes=ligne, colonnes="sexe")
+        tableau = guichet.repondre(question, contexte, usager="u").tableau
+        assert tableau is not None
+        vus |= set(tableau.valeurs("valeur"))
+    assert 0 not in vus
+    assert Marque.SECRET in vus
+
+
+def test_going_back_by_a_link_gives_no_more_questions(mesures: Mesures) -> None:
+    guichet = Guichet(mesures, Cle(b"g" * 32).hachoir, CompteurEnMemoire())
+    contexte = de(Role.COPIL, grande_cite(guichet))
+    for lignes in ("tranche_age", "niveau_formation"):
+        question = Question(mesure="personnes_entrees", lignes=lignes, colonnes="sexe")
+        guichet.repondre(question, contexte, usager="v", compte_sur="celle-d-aujourd-hui")
+    assert guichet.repondre(question, contexte, usager="v", compte_sur="celle-d-aujourd-hui").note.endswith(
+        "98."
+    )
+    ici = mesures.entrepot.instantane.manifeste.publication
+    assert guichet.repondre(question, contexte, usager="v", compte_sur=ici).note.endswith("99.")
 
 
 @pytest.mark.parametrize("lecteur", [EXACT, FERME, LIBRE, NATIONAL])

@@ -379,6 +379,7 @@ def test_the_manifest_keeps_the_account_and_no_value(atelier: Atelier) -> None:
     (fichier,) = rapport.manifeste.bilan["integration"]["fichiers"]
     assert (fichier["recues"], fichier["conservees"], fichier["ecartees"]) == (2, 1, 1)
     assert fichier["partenaire"] == "France Travail Marseille"
+    assert (fichier["partenaire_id"], fichier["cite_id"]) == ("ft", "cde-009")
     assert "XYZZY" not in rapport.manifeste.en_json()
 
 

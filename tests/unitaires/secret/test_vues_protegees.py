@@ -21,7 +21,7 @@ from cite_data.publication import ouvrir_courante
 from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.secret.audit import auditer, intervalle
 from cite_data.secret.masque import enoncer
-from cite_data.secret.politiques import POLITIQUES, VUES_PARTAGEES, VUES_PUBLIQUES
+from cite_data.secret.politiques import POLITIQUES, VUES_D_ORGANISATION, VUES_PARTAGEES, VUES_PUBLIQUES
 from cite_data.secret.systeme import Systeme
 
 MARSEILLE = "cde-009"
@@ -121,7 +121,8 @@ def test_everybody_of_a_role_sees_the_same_mask_but_for_a_partner_s_own_rows(mes
     (sourcing,) = vue(mesures, contexte, "partenaires_sourcing")
     (sienne,) = [li for li in sourcing if li["partenaire_id"] == partenaire]
     assert Marque.SECRET not in sienne.values()
-    for cle in set(POLITIQUES[Role.PARTENAIRE].protegees) - {"partenaires_sourcing", "partenaires_activite"}:
+    siennes = {"partenaires_sourcing", "partenaires_activite", *VUES_D_ORGANISATION}
+    for cle in set(POLITIQUES[Role.PARTENAIRE].protegees) - siennes:
         assert [t.lignes for t in vue(mesures, contexte, cle)] == [
             t.lignes for t in vue(mesures, question(mesures, Role.COPIL), cle)
         ]

@@ -1,0 +1,129 @@
+"""What became of the persons that each organisation found: how many at each stage, how they left, how long they waited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique, sortie_vers, vrai
+from cite_data.indicateurs.colonnes import colonne, entier, texte
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.parcours import Attente, compter_les_attentes
+from cite_data.indicateurs.partenaires import CODE_PARTENAIRE, NON_PRECISE
+from cite_data.indicateurs.statistiques import Duree, kaplan_meier
+from cite_data.modele.referentiels import CATEGORIES_SORTIE
+from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
+
+PARTENAIRE = texte("partenaire", "Partenaire")
+ETAPES = {
+    "reperees": "Repérées",
+    "diagnostiquees": "Prises en charge (diagnostiquées)",
+    "entrees": "Entrées en parcours",
+    "sorties": "Sorties",
+}
+"""Stages of the persons found, by column."""
+DYNAMIQUES = "dynamiques"
+SORTIES = {v.code: v.label for v in CATEGORIES_SORTIE.valeurs}
+"""Exits by category, by column; `DYNAMIQUES` is the sum of the first three."""
+ENSEMBLE = "Toutes les personnes repérées de la Cité"
+VERS_L_ENTREE = Attente("Du repérage à l'entrée", "date_reperage", "date_entree")
+ATTENTES = (Attente("Du repérage au diagnostic", "date_reperage", "date_diagnostic"), VERS_L_ENTREE)
+
+
+def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
+    """Per partner, the persons it found: how many at each stage by `au`, how many left and to what."""
+    lignes = collecter(
+        personnes(tables, contexte)
+        .group_by("prescripteur_id")
+        .agg(
+            reperees=nw.len().cast(nw.Int64),
+            diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
+            entrees=vrai(~nw.col("date_entree").is_null()),
+            sorties=vrai(~nw.col("date_sortie").is_null()),
+            dynamiques=vrai(sortie_dynamique()),
+            **{code: vrai(sortie_vers(code)) for code in SORTIES},
+        )
+    )
+    noms = _noms(tables)
+    comptes = (*ETAPES, DYNAMIQUES, *SORTIES)
+    return Tableau(
+        cle="organisation_parcours",
+        colonnes=(
+            PARTENAIRE,
+            CODE_PARTENAIRE,
+            *(entier(nom, label) for nom, label in ETAPES.items()),
+            entier(DYNAMIQUES, "Sorties dynamiques"),
+            *(entier(nom, label) for nom, label in SORTIES.items()),
+        ),
+        lignes=tuple(
+            {**_qui(li["prescripteur_id"], noms), **{nom: li[nom] for nom in comptes}}
+            for li in sorted(lignes, key=lambda li: _rang(li["prescripteur_id"], noms))
+        ),
+        base=sum(li["reperees"] for li in lignes),
+    )
+
+
+def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
+    """Median days from the repérage to the diagnosis and to the entry: everybody, then those that each partner found."""
+    gens, noms = personnes(tables, contexte), _noms(tables)
+    parties = [
+        compter_les_attentes(tables, gens, attente, au=contexte.au, par=("prescripteur_id",))
+        for attente in ATTENTES
+    ]
+    durees: dict[tuple[str, str | None], list[Duree]] = defaultdict(list)
+    ensemble: dict[str, list[Duree]] = {a.label: [] for a in ATTENTES}
+    for li in collecter(nw.concat(parties)):
+        duree = Duree(li["jours"], li["observe"], li["effectif"])
+        ensemble[li["attente"]].append(duree)
+        durees[li["attente"], li["prescripteur_id"]].append(duree)
+    tous: dict[str, Cellule] = {"partenaire": ENSEMBLE, "partenaire_id": Marque.SANS_OBJET}
+    des_partenaires = sorted({qui for _, qui in durees}, key=lambda qui: _rang(qui, noms))
+    return Tableau(
+        cle="organisation_delais",
+        colonnes=(
+            PARTENAIRE,
+            CODE_PARTENAIRE,
+            texte("etapes", "D'une étape à l'autre"),
+            colonne("mediane", "Délai médian", Genre.JOURS, "personnes repérées"),
+            entier("effectif", "Personnes repérées"),
+            entier("atteint", "Ont atteint l'étape"),
+        ),
+        lignes=(
+            *({**tous, **_delai(a, ensemble[a.label])} for a in ATTENTES),
+            *(
+                {**_qui(qui, noms), **_delai(a, durees[a.label, qui])}
+                for qui in des_partenaires
+                for a in ATTENTES
+            ),
+        ),
+        base=sum(d.effectif for d in ensemble[VERS_L_ENTREE.label]),
+    )
+
+
+def _delai(attente: Attente, durees: list[Duree]) -> dict[str, Cellule]:
+    survie = kaplan_meier(durees)
+    return {
+        "etapes": attente.label,
+        "mediane": survie.mediane,
+        "effectif": survie.effectif,
+        "atteint": survie.evenements,
+    }
+
+
+def _noms(tables: Tables) -> dict[str, str]:
+    return {
+        p["partenaire_id"]: p["nom"] for p in collecter(tables["partenaires"].select("partenaire_id", "nom"))
+    }
+
+
+def _rang(partenaire_id: str | None, noms: dict[str, str]) -> tuple[bool, str, str]:
+    """In the order of names; persons whose finder is not known come last."""
+    return partenaire_id is None, noms.get(partenaire_id or "", ""), partenaire_id or ""
+
+
+def _qui(partenaire_id: str | None, noms: dict[str, str]) -> dict[str, Cellule]:
+    if partenaire_id is None:
+        return {"partenaire": NON_PRECISE, "partenaire_id": Marque.NON_DISPONIBLE}
+    return {"partenaire": noms[partenaire_id], "partenaire_id": partenaire_id}

@@ -1,0 +1,134 @@
+"""The question of the Explorer in lists: only what can be asked is offered; the rest stands apart, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cite_data.figures.raisons_html import definition_html
+from cite_data.indicateurs.definitions import DEFINITIONS
+from cite_data.indicateurs.exploration import possibles
+from cite_data.indicateurs.exploration.exemples import exemples, premiere_question
+from cite_data.indicateurs.exploration.formes import formes as formes_possibles
+from cite_data.indicateurs.exploration.guichet import Guichet
+from cite_data.indicateurs.exploration.possibles import Lecteur
+from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES, Forme, Periode
+from cite_data.modele.question import Question
+from pages.cadre.cadre import Cadre
+from pages.composants import question_posee as posee
+
+AUCUNE = "Aucune"
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the page works with."""
+
+    cadre: Cadre
+    guichet: Guichet
+    lecteur: Lecteur
+    question: Question
+
+
+def partir_d_un_exemple(table: Table) -> None:
+    """The questions to start from, one press each."""
+    proposes = exemples(table.lecteur)
+    st.pills(
+        "Questions toutes faites",
+        tuple(proposes),
+        format_func=lambda cle: proposes[cle].label,
+        key=posee.EXEMPLE,
+        on_change=posee.poser_l_exemple,
+        args=({cle: e.question for cle, e in proposes.items()},),
+    )
+
+
+def choisir(table: Table) -> None:
+    """The lists: only what can be asked is offered; the rest stands below with its reason."""
+    question, lecteur = table.question, table.lecteur
+    with st.container(border=True, gap="small", key="question"):
+        with st.container(horizontal=True, gap="medium"):
+            mesures = possibles.mesures(lecteur)
+            _liste("Mesure", mesures, _mesures(mesures), posee.MESURE)
+            _liste("En lignes", possibles.lignes(lecteur, question), _dimensions(), posee.LIGNES)
+            _liste("En colonnes", possibles.colonnes(lecteur, question), _dimensions(), posee.COLONNES)
+        st.html(definition_html(DEFINITIONS[question.mesure]))
+        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+            _filtrer(table)
+            periodes = {p.value: label for p, label in PERIODES.items()}
+            _liste("Période", possibles.periodes(lecteur, question), periodes, posee.PERIODE)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            _former(table.lecteur, question)
+            st.button("Annuler", key="ex_annuler", on_click=posee.annuler, disabled=not posee.annulable())
+            depart = premiere_question(lecteur)
+            st.button("Réinitialiser", key="ex_depart", on_click=posee.poser, args=(depart,))
+
+
+def _mesures(mesures: Mapping[str, str]) -> dict[str, str]:
+    return {cle: DEFINITIONS[cle].label for cle in mesures}
+
+
+def _dimensions() -> dict[str, str]:
+    return {"": AUCUNE, **{cle: d.label for cle, d in DIMENSIONS_EXPLOREES.items()}}
+
+
+def _liste(label: str, raisons: Mapping[str, str], labels: Mapping[str, str], cle: str) -> None:
+    offertes = [option for option, raison in raisons.items() if not raison]
+    st.selectbox(label, offertes, format_func=labels.__getitem__, key=cle, on_change=posee.au_choix)
+
+
+def _filtrer(table: Table) -> None:
+    """One list for every filter: « Sexe : Femme ». Those in force are always among its options."""
+    contexte = table.cadre.contexte.sans_filtre
+    offertes = [
+        cle
+        for cle, raison in possibles.filtres(table.lecteur, table.question).items()
+        if not raison or cle in dict(table.question.filtres)
+    ]
+    options = {
+        f"{cle}{posee.LIEN}{code}": f"{DIMENSIONS_EXPLOREES[cle].label} : {label}"
+        for cle in offertes
+        for code, label in table.guichet.modalites(cle, contexte)
+    }
+    st.multiselect(
+        "Seulement",
+        tuple(options),
+        format_func=options.__getitem__,
+        key=posee.FILTRES,
+        on_change=posee.au_choix,
+        placeholder="Toutes les personnes" if options else "Aucun filtre possible ici",
+        disabled=not options,
+    )
+
+
+def _former(lecteur: Lecteur, question: Question) -> None:
+    offertes = [f for f, raison in formes_possibles(lecteur, question).items() if not raison]
+    st.segmented_control(
+        "Forme",
+        offertes,
+        format_func=lambda f: FORMES[Forme(f)],
+        required=True,
+        key=posee.FORME,
+        on_change=posee.au_choix,
+    )
+
+
+def refusees(table: Table) -> Mapping[str, Mapping[str, str]]:
+    """What is not offered now, by list: label of each thing and its reason."""
+    question, lecteur = table.question, table.lecteur
+    mesures = possibles.mesures(lecteur)
+    formes = {FORMES[Forme(f)]: raison for f, raison in formes_possibles(lecteur, question).items()}
+    periodes = {PERIODES[Periode(p)]: r for p, r in possibles.periodes(lecteur, question).items()}
+    return {
+        "Mesures": {DEFINITIONS[cle].label: raison for cle, raison in mesures.items()},
+        "Lignes": _nommer(possibles.lignes(lecteur, question)),
+        "Colonnes": _nommer(possibles.colonnes(lecteur, question)),
+        "Périodes": periodes,
+        "Formes": formes,
+    }
+
+
+def _nommer(raisons: Mapping[str, str]) -> dict[str, str]:
+    return {_dimensions()[cle]: raison for cle, raison in raisons.items()}
