@@ -144,6 +144,26 @@ def test_changing_slide_asks_nothing_of_the_server(presentee):
     assert envoyes == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_slide_moves_by_keyboard_and_the_page_has_no_violation_with_a_map_and_a_decision(
+    serveur, page, theme
+):
+    page.emulate_media(color_scheme=theme)
+    ouvrir(page, f"{serveur.adresse}/copil")
+    diapos = page.get_by_role("radiogroup", name="Diapositive à préparer")
+    page.get_by_role("button", name="Descendre").focus()
+    page.keyboard.press("Enter")
+    diapos.get_by_text("3. Progression de la cohorte").wait_for()
+    assert page.evaluate("document.activeElement.innerText") == "Descendre"
+    diapos.get_by_text("Carte", exact=False).click()
+    page.locator("img.apercu-de-carte").wait_for()
+    page.get_by_role("button", name="Ajouter une décision").click()
+    page.get_by_label("Décision 1").wait_for()
+    attendre_dessin(page)
+    assert page.locator("img.apercu-de-carte").count() == 1
+    assert violations(page) == []
+
+
 def test_the_slide_show_is_made_under_a_progress_bar_and_opens(serveur, page):
     ouvrir(page, f"{serveur.adresse}/copil")
     page.get_by_role("button", name="Diaporama (PowerPoint)").click()
