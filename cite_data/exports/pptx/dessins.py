@@ -65,8 +65,12 @@ DESSINS: Mapping[str, Dessin] = MappingProxyType(
             figure, zone, categorie=nom_de_groupe(figure.tableau), valeur="part"
         ),
         "continuite_trimestres": partial(_intervalle, categorie="trimestre", valeur="part"),
-        "parcours_sans_action": partial(
-            barres, categorie="cite", valeur="a_l_arret", entre_parentheses="part"
+        "parcours_sans_action": lambda figure, zone: barres(
+            figure,
+            zone,
+            categorie=nom_de_groupe(figure.tableau),
+            valeur="a_l_arret",
+            entre_parentheses="part",
         ),
         "sorties_categories": partial(
             barres, categorie="categorie", valeur="effectif", entre_parentheses="sur_sorties"

@@ -16,6 +16,7 @@ from cite_data.figures.atelier import FIGURES, Atelier
 from cite_data.figures.figure import Figure
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.secret import TableauPubliable, VueFermee
+from tests.fabrique import PARAMETRES as COMMUNS
 
 MARSEILLE = "cde-009"
 COPIL = (
@@ -48,12 +49,17 @@ ENTETE = EnteteExport(
 )
 
 
+def _parametres(cle: str) -> dict[str, Any]:
+    """What a figure asks for besides its context: its own, else those of its indicator."""
+    return PARAMETRES.get(cle) or COMMUNS.get(FIGURES[cle][0], {})
+
+
 def dossier_de(atelier: Atelier, contexte: Contexte, cles: tuple[str, ...] = COPIL) -> Dossier:
     """A dossier as the builder fills it; views closed to the role are left out."""
     sections = []
     for cle in cles:
         try:
-            figure = atelier.figure(cle, contexte, **PARAMETRES.get(cle, {}))
+            figure = atelier.figure(cle, contexte, **_parametres(cle))
         except VueFermee:
             continue
         sections.append(Section(cle=cle, message=figure.titre, figure=figure))
