@@ -68,3 +68,9 @@ def attribution_tuiles() -> str:
 def cite_par_defaut() -> str:
     """The Cité shown first: `CITE_PAR_DEFAUT`, or Marseille Nord."""
     return os.environ.get("CITE_PAR_DEFAUT", "").strip() or "cde-009"
+
+
+def charte() -> Path | None:
+    """The slide charter of the installation (`CITE_CHARTE`, a `.pptx` or `.potx`); None: the neutral one."""
+    chemin = os.environ.get("CITE_CHARTE", "").strip()
+    return Path(chemin).expanduser().resolve() if chemin else None

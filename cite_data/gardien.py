@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cite_data.entrepot import Entrepot
 from cite_data.publication import (
     ErreurPublication,
+    faire_paraitre,
     lire_pointeur,
     ouvrir,
     ouvrir_courante,
     ouvrir_derniere_bonne,
+    parution_courante,
     signature,
 )
+
+journal = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -70,3 +76,23 @@ class Gardien:
         except ErreurPublication:
             return True
         return False
+
+
+def paru(donnees: Path, entrepot: Entrepot, ouvrir_publication: Callable[[str], Entrepot]) -> Entrepot:
+    """The snapshot that the roles with protected figures read, beside the current one: itself, or that of the last release.
+
+    ErreurPublication when nobody can tell what was shown before. A release that can no longer be read gives way to the
+    current snapshot, which is then the new one.
+    """
+    courante = entrepot.instantane.manifeste
+    montree = parution_courante(donnees, courante)
+    if montree == courante.publication:
+        return entrepot
+    try:
+        return ouvrir_publication(montree)
+    except ErreurPublication as erreur:
+        journal.warning(
+            "La parution %s ne peut plus être lue, une nouvelle la remplace : %s", montree, erreur
+        )
+        faire_paraitre(donnees, courante)
+        return entrepot

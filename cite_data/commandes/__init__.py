@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cite_data.commandes import (
     contexte,
+    copil,
     demo,
     documentation,
     geocodage,
@@ -30,7 +31,7 @@ DONE, FAULT = 0, 1
 def principal(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a fault is one sentence on the error output."""
     analyseur = AnalyseurFrancais(
-        prog="python -m cite_data", description="Prépare les données du tableau de bord."
+        prog="python -m cite_data", description="Prépare les données du tableau de bord et ses documents."
     )
     commandes = analyseur.add_subparsers(
         dest="commande", required=True, title="commandes", metavar="COMMANDE"
@@ -42,6 +43,7 @@ def principal(arguments: Sequence[str] | None = None) -> int:
         integrer,
         geocodage,
         contexte,
+        copil,
         verifier,
         publications,
         visites,

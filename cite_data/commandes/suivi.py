@@ -19,12 +19,14 @@ from cite_data.modele.referentiels import Referentiel
 from cite_data.modele.signalements import GENRES
 from cite_data.modele.suivi import RUBRIQUES
 from cite_data.suivi import (
+    Brouillon,
     Saisie,
     Signalement,
     creer,
     lieu,
     preparer,
     regrouper,
+    tous_les_dossiers,
     tous_les_signalements,
     tout,
     url_par_defaut,
@@ -47,7 +49,7 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     etat = actions.add_parser("etat", help="compte ce qu'elle contient")
     exporter = actions.add_parser(
         "exporter",
-        help="écrit tout, historique compris, en CSV : les saisies, et à côté SORTIE-signalements.csv",
+        help="écrit tout, historique compris, en CSV : les saisies, et à côté SORTIE-signalements.csv et SORTIE-dossiers.csv",
     )
     exporter.add_argument("sortie", metavar="SORTIE.csv", type=Path)
     for sous, executer in ((migrer, _migrer), (etat, _etat), (exporter, _exporter)):
@@ -73,10 +75,12 @@ def _migrer(choix: argparse.Namespace) -> None:
 def _etat(choix: argparse.Namespace) -> None:
     with base_du_suivi(dossier(choix)) as moteur:
         saisies, signalements = tout(moteur), tous_les_signalements(moteur)
+        dossiers = tous_les_dossiers(moteur)
         print(f"{lieu(str(moteur.url))} : {pluriel(len(saisies), 'saisie', 'saisies')}")
     _compter(RUBRIQUES, Counter((s.demonstration, s.rubrique) for s in saisies))
     print(f"  {pluriel(len(signalements), 'ligne de signalement', 'lignes de signalement')}")
     _compter(GENRES, Counter((s.demonstration, s.genre) for s in signalements))
+    print(f"  {pluriel(len(dossiers), 'version de brouillon', 'versions de brouillon')} de dossier de COPIL")
     attendus = sum(fil.en_attente for fil in regrouper(signalements))
     print(f"  {pluriel(attendus, 'signalement attend', 'signalements attendent')} une réponse")
 
@@ -88,15 +92,36 @@ def _compter(referentiel: Referentiel, nombres: Counter[tuple[bool, str]]) -> No
 
 def _exporter(choix: argparse.Namespace) -> None:
     with base_du_suivi(dossier(choix)) as moteur:
-        saisies, signalements = tout(moteur), tous_les_signalements(moteur)
+        saisies, signalements, dossiers = (
+            tout(moteur),
+            tous_les_signalements(moteur),
+            tous_les_dossiers(moteur),
+        )
     sortie: Path = choix.sortie
     _deposer(sortie, Saisie, saisies, ("saisie écrite", "saisies écrites"))
-    a_cote = sortie.with_name(f"{sortie.stem}-signalements{sortie.suffix}")
-    _deposer(a_cote, Signalement, signalements, ("signalement écrit", "signalements écrits"))
+    _deposer(
+        _a_cote(sortie, "signalements"),
+        Signalement,
+        signalements,
+        ("signalement écrit", "signalements écrits"),
+    )
+    _deposer(
+        _a_cote(sortie, "dossiers"),
+        Brouillon,
+        dossiers,
+        ("version de brouillon écrite", "versions de brouillon écrites"),
+    )
+
+
+def _a_cote(sortie: Path, quoi: str) -> Path:
+    return sortie.with_name(f"{sortie.stem}-{quoi}{sortie.suffix}")
 
 
 def _deposer(
-    sortie: Path, ligne: type, lignes: Sequence[Saisie] | Sequence[Signalement], mots: tuple[str, str]
+    sortie: Path,
+    ligne: type,
+    lignes: Sequence[Saisie] | Sequence[Signalement] | Sequence[Brouillon],
+    mots: tuple[str, str],
 ) -> None:
     """One column per field of the row."""
     noms = [f.name for f in fields(ligne)]

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from cite_data.figures.dessin_alertes import STATUT_DE as GRAVITES
-from cite_data.figures.dessin_alertes import compter_par_regle
 from cite_data.figures.dessin_objectifs import STATUT_DE as ETATS
 from cite_data.figures.dessin_objectifs import pastille
-from cite_data.figures.lecture import nombre, plus_grandes
+from cite_data.figures.fiche_parties import (
+    MOUVEMENTS_MONTRES,
+    PARTENAIRES_MONTRES,
+    Rangee,
+    alertes_de,
+    depuis_de,
+    ecarts_de,
+    jalons_de,
+    rangees_de,
+)
 from cite_data.figures.palette import STATUTS
 from cite_data.figures.pilotage import mouvements
 from cite_data.figures.suivi import meteo_html, signature_html, texte_html
 from cite_data.figures.tuile import Tuile
-from cite_data.indicateurs.regles_alerte import REGLES
-from cite_data.modele.tableau import Cellule, Genre
 from cite_data.secret import TableauPubliable
 from cite_data.suivi import Saisie
-from cite_data.textes.formats import cellule, texte_cellule
+from cite_data.textes.formats import texte_cellule
 from cite_data.textes.typographie import html
 
-PARTENAIRES_MONTRES, JALONS_MONTRES = 5, 3
 RIEN = "Rien à compter ici avec ces filtres et à cette date."
+METEO_SANS_OBJET = "Sans objet : la météo porte sur une Cité entière."
+OBJECTIFS_SANS_OBJET = "Sans objet : les objectifs portent sur une Cité entière."
+ALERTES_SANS_OBJET = "Sans objet : les alertes portent sur une Cité entière."
+JALONS_SANS_OBJET = "Sans objet : le calendrier est celui d'une Cité."
+SANS_SYNTHESE = "Synthèse non renseignée."
+SANS_ALERTE = "Aucune alerte à cette date."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +57,10 @@ def fiche(c: Contenu) -> str:
         ("Météo et synthèse", _suivi(c.suivi)),
         ("Chiffres clés", _chiffres(c.tuiles, c.evolution)),
         ("Objectifs", _objectifs(c.objectifs)),
-        ("Ce qui a changé en trois mois", _liste([html(m) for m in mouvements(c.evolution)[:4]])),
+        (
+            "Ce qui a changé en trois mois",
+            _liste([html(m) for m in mouvements(c.evolution)[:MOUVEMENTS_MONTRES]]),
+        ),
         ("Progression", _barres(c.entonnoir, "etape", ("effectif", "taux"))),
         ("Freins identifiés et levés", _barres(c.freins, "frein", ("identifies", "leves"))),
         ("Sorties", _barres(c.sorties, "categorie", ("effectif", "sur_sorties"))),
@@ -78,26 +90,21 @@ def _liste(elements: Sequence[str], classe: str = "") -> str:
 def _suivi(saisies: Mapping[str, Saisie] | None) -> str:
     """What the responsible person judges, signed: apart from the figures."""
     if saisies is None:
-        return _note("Sans objet : la météo porte sur une Cité entière.")
+        return _note(METEO_SANS_OBJET)
     synthese = saisies.get("synthese")
-    texte = (
-        texte_html(synthese.texte) + signature_html(synthese)
-        if synthese
-        else _note("Synthèse non renseignée.")
-    )
+    texte = texte_html(synthese.texte) + signature_html(synthese) if synthese else _note(SANS_SYNTHESE)
     return f"<p class='meteo'>{meteo_html(saisies.get('meteo'))}</p>{texte}"
 
 
 def _chiffres(tuiles: Sequence[Tuile], evolution: TableauPubliable) -> str:
     """The key figures, and their change over the last three months."""
-    ecarts = {str(li["cle"]): texte_cellule(evolution.colonne("ecart"), li) for li in evolution}
-    depuis = cellule(evolution.lignes[0]["depuis"], Genre.DATE)
+    ecarts = ecarts_de(evolution)
     lignes = "".join(
         f"<tr><th scope='row'>{html(t.label)}</th><td class='nombre'><strong>{html(t.valeur)}</strong></td>"
         f"<td class='nombre'>{html(ecarts[t.cle])}</td></tr>"
         for t in tuiles
     )
-    return _table(("Indicateur", "Valeur", f"Depuis le {depuis}"), lignes)
+    return _table(("Indicateur", "Valeur", f"Depuis le {depuis_de(evolution)}"), lignes)
 
 
 def _table(entetes: Sequence[str], lignes: str) -> str:
@@ -107,7 +114,7 @@ def _table(entetes: Sequence[str], lignes: str) -> str:
 
 def _objectifs(t: TableauPubliable) -> str:
     if not t:
-        return _note("Sans objet : les objectifs portent sur une Cité entière.")
+        return _note(OBJECTIFS_SANS_OBJET)
     lignes = "".join(
         f"<tr><th scope='row'>{html(str(li['indicateur']))}</th>"
         f"<td class='nombre'>{html(texte_cellule(t.colonne('avancement'), li))}</td>"
@@ -119,56 +126,34 @@ def _objectifs(t: TableauPubliable) -> str:
 
 def _barres(t: TableauPubliable, categorie: str, valeurs: tuple[str, str], combien: int | None = None) -> str:
     """A table of two columns, the first one also drawn as a bar behind its name."""
-    if not t:
-        return ""
-    principale, seconde = valeurs
-    lignes = plus_grandes(t, principale, combien) if combien else t.lignes
-    maximum = max((nombre(li[principale]) or 0 for li in lignes), default=0)
-    corps = "".join(
-        f"<tr><th scope='row'>{html(str(li[categorie]))}{_barre(li[principale], maximum)}</th>"
-        f"<td class='nombre'>{html(texte_cellule(t.colonne(principale), li))}</td>"
-        f"<td class='nombre'>{html(texte_cellule(t.colonne(seconde), li))}</td></tr>"
-        for li in lignes
+    corps = "".join(map(_rangee, rangees_de(t, categorie, valeurs, combien)))
+    return _table([t.colonne(nom).label for nom in (categorie, *valeurs)], corps) if t else ""
+
+
+def _rangee(r: Rangee) -> str:
+    valeurs = "".join(f"<td class='nombre'>{html(texte)}</td>" for texte in r.textes)
+    return f"<tr><th scope='row'>{html(r.nom)}{_barre(r.part)}</th>{valeurs}</tr>"
+
+
+def _barre(part: float) -> str:
+    return (
+        f"<span class='fiche-barre' aria-hidden='true'><span style='width:{100 * part:.0f}%'></span></span>"
     )
-    return _table([t.colonne(nom).label for nom in (categorie, *valeurs)], corps)
-
-
-def _barre(valeur: Cellule, maximum: float) -> str:
-    longueur = 100 * (nombre(valeur) or 0) / maximum if maximum else 0
-    return f"<span class='fiche-barre' aria-hidden='true'><span style='width:{longueur:.0f}%'></span></span>"
 
 
 def _alertes(t: TableauPubliable | None) -> str:
     if t is None:
-        return _note("Sans objet : les alertes portent sur une Cité entière.")
-    elements = [
-        f"{pastille(REGLES[cle].label, GRAVITES[REGLES[cle].gravite])} <strong>{n}</strong>"
-        for cle, n in compter_par_regle(t).items()
-        if n
-    ]
-    return _liste(elements, "fiche-alertes") or _note("Aucune alerte à cette date.")
+        return _note(ALERTES_SANS_OBJET)
+    elements = [f"{pastille(label, statut)} <strong>{n}</strong>" for label, statut, n in alertes_de(t)]
+    return _liste(elements, "fiche-alertes") or _note(SANS_ALERTE)
 
 
 def _jalons(t: TableauPubliable | None) -> str:
     if t is None:
-        return _note("Sans objet : le calendrier est celui d'une Cité.")
-    faits = [li for li in t if li["etat"] == "réalisé"]
-    groupes: Sequence[
-        tuple[str, Sequence[Mapping[str, Cellule]], Callable[[Mapping[str, Cellule]], Cellule]]
-    ] = (
-        ("Réalisé", sorted(faits, key=_realise)[-JALONS_MONTRES:], lambda li: li["realise"]),
-        ("En retard", [li for li in t if li["etat"] == "en retard"][:JALONS_MONTRES], lambda li: li["prevu"]),
-        ("À venir", [li for li in t if li["etat"] == "à venir"][:JALONS_MONTRES], lambda li: li["prevu"]),
-    )
+        return _note(JALONS_SANS_OBJET)
     return _liste(
         [
-            f"<span class='fiche-etat'>{html(nom)}</span> {html(str(li['libelle']))} "
-            f"<span class='fiche-date'>{html(cellule(quand(li), Genre.DATE))}</span>"
-            for nom, lignes, quand in groupes
-            for li in lignes
+            f"<span class='fiche-etat'>{html(etat)}</span> {html(libelle)} <span class='fiche-date'>{html(jour)}</span>"
+            for etat, libelle, jour in jalons_de(t)
         ]
     )
-
-
-def _realise(ligne: Mapping[str, Cellule]) -> date:
-    return ligne["realise"] if isinstance(ligne["realise"], date) else date.min

@@ -1,6 +1,14 @@
 """What people write: météo, signed synthesis, decisions; what readers signal. Kept apart from the figures."""
 
 from cite_data.suivi.base import adresse, creer, lieu, options, preparer, url_par_defaut
+from cite_data.suivi.dossiers import (
+    Brouillon,
+    Enregistre,
+    brouillons,
+    derniers,
+    enregistrer,
+    tous_les_dossiers,
+)
 from cite_data.suivi.erreurs import ErreurSuivi
 from cite_data.suivi.fils import (
     LIRE,
@@ -24,8 +32,10 @@ __all__ = [
     "LIRE",
     "PRECISER",
     "REPONDRE",
+    "Brouillon",
     "CompteurDuSuivi",
     "Ecrite",
+    "Enregistre",
     "ErreurSuivi",
     "Fil",
     "Lecteur",
@@ -37,9 +47,12 @@ __all__ = [
     "Visite",
     "Vu",
     "adresse",
+    "brouillons",
     "creer",
+    "derniers",
     "droits_sur",
     "ecrire",
+    "enregistrer",
     "etat",
     "fils",
     "historique",
@@ -53,6 +66,7 @@ __all__ = [
     "regrouper",
     "signaler",
     "suivre",
+    "tous_les_dossiers",
     "tous_les_signalements",
     "tout",
     "trimestre_attendu",

@@ -75,6 +75,23 @@ SIGNALEMENTS = Table(
 page; `titre`, `contexte`, `adresse`, `au`, `publication`: what was on screen; `note`: of an opinion; `etat`: of an answer;
 `qui`: the identity of the author, as in `visites`; `ecrite_le`: UTC; `demonstration`: as in `saisies`."""
 
+DOSSIERS = Table(
+    "dossiers",
+    METADONNEES,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("cite_id", String(80), nullable=False),
+    Column("nom", String(80), nullable=False),
+    Column("demande", Text, nullable=False),
+    Column("auteur", String(80), nullable=False),
+    Column("fonction", String(200), nullable=False),
+    Column("ecrite_le", DateTime, nullable=False),
+    Column("remplace", Integer, ForeignKey("dossiers.id")),
+    Column("demonstration", Boolean, nullable=False),
+    Index("ix_dossiers_cite", "cite_id", "nom"),
+)
+"""Drafts of COPIL dossiers: `nom` is what the versions of one same draft share; `demande`: JSON (`modele/dossier.py`);
+`remplace`, `ecrite_le`, `demonstration`: as in `saisies`."""
+
 QUESTIONS = Table(
     "questions",
     METADONNEES,

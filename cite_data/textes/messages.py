@@ -30,8 +30,9 @@ def valeur_inconnue(demandee: str, liste: str) -> str:
     return f"L'adresse demande « {demandee[:60]} » pour le filtre « {liste} » : valeur inconnue, ignorée."
 
 
+SANS_VALEUR_LEGALE = "Contours schématiques\u00a0: formes de même surface et de même centre que les quartiers, sans valeur légale."
 CONTOURS_SCHEMATIQUES = (
-    "Contours schématiques\u00a0: formes de même surface et de même centre que les quartiers, sans valeur légale. "
+    f"{SANS_VALEUR_LEGALE} "
     "Les contours officiels s'affichent après «\u00a0python -m cite_data territoires FICHIER\u00a0»."
 )
 SANS_CONTOUR = "Territoires sans contour dans cette géographie, présents dans le tableau\u00a0:"

@@ -41,6 +41,7 @@ def franciser(html: str) -> str:
         html,
         (
             "style.css",
+            "presentation.css",
             "traduction.js",
             "navigation.js",
             "imprimer.js",
@@ -48,6 +49,7 @@ def franciser(html: str) -> str:
             "graphiques.js",
             "image.js",
             "retour.js",
+            "presenter.js",
             "glossaire.js",
             "visite.js",
         ),

@@ -16,7 +16,7 @@ OUVERTES: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
         Role.PREFECTURE: TOUTES,
         Role.CHEF_DE_PROJET: TOUTES,
-        Role.COPIL: PARTAGEES,
+        Role.COPIL: PARTAGEES | {"copil"},
         Role.PARTENAIRE: PARTAGEES | {"organisation"},
         Role.PUBLIC: PUBLIQUES,
     }

@@ -40,6 +40,7 @@ PAGES: tuple[PageDuCadre, ...] = (
     PageDuCadre(nom="cohorte", titre="Cohorte", section="Piloter"),
     PageDuCadre(nom="parcours", titre="Parcours", section="Piloter"),
     PageDuCadre(nom="fiche", titre="Fiche", section="Piloter"),
+    PageDuCadre(nom="copil", titre="COPIL", section="Piloter"),
     PageDuCadre(nom="freins", titre="Freins", section="Comprendre"),
     PageDuCadre(nom="sorties", titre="Sorties", section="Comprendre"),
     PageDuCadre(nom="partenaires", titre="Partenaires", section="Comprendre"),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
 
+from cite_data import gardien
 from cite_data.configuration import dossier_donnees
 from cite_data.entrepot import Entrepot
 from cite_data.figures.atelier import Atelier
 from cite_data.gardien import Etat, Gardien
 from cite_data.indicateurs.mesures import Mesures
-from cite_data.publication import ErreurPublication, faire_paraitre, ouvrir, parution_courante
-
-journal = logging.getLogger(__name__)
+from cite_data.publication import ouvrir
 
 
 def etat() -> Etat:
@@ -23,23 +21,8 @@ def etat() -> Etat:
 
 
 def paru(entrepot: Entrepot) -> Entrepot:
-    """The snapshot that the roles with protected figures read: the current one, or that of the last release.
-
-    ErreurPublication when nobody can tell what was shown before. A release that can no longer be read gives way to the
-    current snapshot, which is then the new one.
-    """
-    courante = entrepot.instantane.manifeste
-    montree = parution_courante(dossier_donnees(), courante)
-    if montree == courante.publication:
-        return entrepot
-    try:
-        return publication(montree)
-    except ErreurPublication as erreur:
-        journal.warning(
-            "La parution %s ne peut plus être lue, une nouvelle la remplace : %s", montree, erreur
-        )
-        faire_paraitre(dossier_donnees(), courante)
-        return entrepot
+    """The snapshot that the roles with protected figures read. ErreurPublication when nobody can tell what was shown before."""
+    return gardien.paru(dossier_donnees(), entrepot, publication)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -9,6 +9,9 @@ from cite_data.exports.csv_francais import EnteteExport
 from cite_data.figures.carte import Carte
 from cite_data.figures.figure import Figure
 from cite_data.figures.tuile import Tuile
+from cite_data.modele.dossier import Decision
+
+__all__ = ["Decision", "Dossier", "Section"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,16 +24,6 @@ class Section:
     cle: str
     message: str
     figure: Figure
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    """Something to decide or decided; `echeance` and `porteur` may be unknown."""
-
-    texte: str
-    porteur: str = ""
-    echeance: date | None = None
-    etat: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
