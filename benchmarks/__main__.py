@@ -5,7 +5,16 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks import devinettes, exploration, grande_cohorte, imports, integration, navigateur, secret
+from benchmarks import (
+    devinettes,
+    dossier,
+    exploration,
+    grande_cohorte,
+    imports,
+    integration,
+    navigateur,
+    secret,
+)
 
 CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0, "secondes": 30, "megaoctets": 1024}
 PERSONNES, ACTIONS = 100_000, 2_000_000
@@ -14,8 +23,8 @@ PERSONNES, ACTIONS = 100_000, 2_000_000
 def principal() -> None:
     """Measure and print."""
     print(f"Import de l'application / import streamlit : {imports.rapport():.2f} (cible {CIBLES['import']})")
-    with tempfile.TemporaryDirectory() as dossier:
-        classeur = integration.mesurer(Path(dossier))
+    with tempfile.TemporaryDirectory() as ici:
+        classeur = integration.mesurer(Path(ici))
     print(
         f"Classeur de {integration.ACTIONS} actions : {classeur.secondes:.1f} s (cible {CIBLES['secondes']}), "
         f"{classeur.secondes / classeur.lecture_seule:.1f} fois sa simple lecture ({classeur.lecture_seule:.1f} s), "
@@ -23,14 +32,22 @@ def principal() -> None:
     )
     print(secret.rapport(), flush=True)
     print(devinettes.rapport(), flush=True)
-    with tempfile.TemporaryDirectory() as dossier:
-        pages = navigateur.mesurer(Path(dossier))
+    with tempfile.TemporaryDirectory() as ici:
+        pages = navigateur.mesurer(Path(ici))
     _imprimer("Démonstration", pages, navigateur.PAIRES)
-    with tempfile.TemporaryDirectory() as dossier:
-        _grande_cohorte(Path(dossier))
-        _imprimer_l_exploration(Path(dossier))
-    with tempfile.TemporaryDirectory() as dossier:
-        pages = navigateur.mesurer(Path(dossier), preparer=_grande_cohorte)
+    with tempfile.TemporaryDirectory() as ici:
+        for extension, fichier in dossier.mesurer(Path(ici)).items():
+            cible = f" (cible {dossier.CIBLES[extension]:g} s)" if extension in dossier.CIBLES else ""
+            print(
+                f"Dossier de COPIL, {dossier.DIAPOSITIVES} diapositives, {extension} : {fichier.secondes:.2f} s{cible}, "
+                f"{fichier.octets / 1000:.0f} ko",
+                flush=True,
+            )
+    with tempfile.TemporaryDirectory() as ici:
+        _grande_cohorte(Path(ici))
+        _imprimer_l_exploration(Path(ici))
+    with tempfile.TemporaryDirectory() as ici:
+        pages = navigateur.mesurer(Path(ici), preparer=_grande_cohorte)
     _imprimer(
         f"{grande_cohorte.CITES} Cités, {PERSONNES} personnes, {ACTIONS} actions", pages, navigateur.PAIRES
     )

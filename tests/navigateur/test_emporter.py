@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from tests.navigateur.attente import attendre_dessin, ouvrir
@@ -137,3 +138,12 @@ def test_without_chart_the_files_are_there_and_the_panel_says_why_there_is_no_pi
     panneau.get_by_text(raison).wait_for()
     panneau.get_by_role("button", name="Parquet").wait_for()
     assert panneau.get_by_role("button").all_inner_texts() == ["Excel", "CSV", "Parquet"]
+
+
+def test_the_sheet_of_a_cite_is_a_file_of_one_page(page: Page, serveur: Serveur) -> None:
+    ouvrir(page, f"{serveur.adresse}/fiche")
+    with page.expect_download() as attente:
+        page.get_by_role("button", name="Télécharger la fiche (PDF)").click()
+    lue = PdfReader(attente.value.path())
+    assert len(lue.pages) == 1
+    assert "Marseille Nord" in lue.pages[0].extract_text()
