@@ -90,7 +90,10 @@ def test_a_permanent_link_opens_the_same_figures(page: Page, serveur: Serveur) -
     )
     attendu = page.locator(".tableau").inner_text()
     page.get_by_role("button", name="Lien permanent").click()
-    lien = page.get_by_label("Adresse à copier").input_value()
+    champ = page.get_by_label("Adresse à copier")
+    champ.wait_for()
+    page.wait_for_function("e => e.value.includes('publication=')", arg=champ.element_handle())
+    lien = champ.input_value()
     assert "publication=" in lien
     assert "au=2023-06-30" in lien
     ouvrir(page, lien)

@@ -16,7 +16,7 @@ from cite_data.modele.referentiels import FREINS, MOTIFS_SORTIE
 from tests.fabrique import PARAMETRES, contexte, tables
 
 DEBUT = date(2022, 1, 1)
-reglages = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+reglages = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

@@ -71,7 +71,8 @@ def test_a_store_that_does_not_answer_refuses_in_french(tmp_path: Path) -> None:
 def test_a_store_of_the_version_before_gets_its_meter(tmp_path: Path) -> None:
     moteur = preparer(creer(url_par_defaut(tmp_path)))
     with moteur.begin() as connexion:
-        connexion.exec_driver_sql("DROP TABLE questions")
+        for plus_recente in ("questions", "dossiers"):
+            connexion.exec_driver_sql(f"DROP TABLE {plus_recente}")
         connexion.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     preparer(moteur)
     assert CompteurDuSuivi(lambda: moteur).inscrire("a", "p", "q", plafond=1)
