@@ -237,7 +237,7 @@ def verifier_les_fichiers(fichiers: dict[bytes, str]) -> None:
     """Each figure is searched in all its files, and the small partner is found in each kind."""
     figures = defaultdict(set)
     for nom in fichiers.values():
-        if lu := re.fullmatch(r"(\w+-\d{4}-\d{2}-\d{2})\.(\w+)", nom):
+        if lu := re.fullmatch(r"(\w+-\d{4}-\d{2}-\d{2})\.(csv|xlsx|parquet)", nom):
             figures[lu[1]].add(lu[2])
     assert len(figures) >= 30
     assert all(suffixes == {"csv", "xlsx", "parquet"} for suffixes in figures.values()), figures
