@@ -23,6 +23,7 @@ from cite_data.figures.tableaux_croises import (
 from cite_data.indicateurs.contours import Contour
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
 from cite_data.indicateurs.exploration.comptes import parts_partagees
+from cite_data.indicateurs.sensibles import ENSEMBLE
 from cite_data.modele.croisements import RESIDU, TOTAL
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, QUARTIERS, Forme, Periode
 from cite_data.modele.question import Question
@@ -50,7 +51,7 @@ SANS_ORDRE = (
 )
 """Dimensions whose values have no order of their own: the largest comes first."""
 PLUSIEURS_LIGNES = "La même personne peut compter dans plusieurs lignes : elles ne s'additionnent pas."
-REUNIES = ("25+29",)
+REUNIES = (ENSEMBLE,)
 """Codes of rows that hold several values: they are not ranked beside single ones."""
 
 
