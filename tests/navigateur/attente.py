@@ -11,7 +11,7 @@ DESSINE = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
     if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return false;
-    return !!document.querySelector('[data-testid="stMainBlockContainer"]')?.innerText.trim();
+    return !!document.querySelector('[data-testid="stMainBlockContainer"]')?.textContent.trim();
 }"""
 # A grid is painted on a canvas; the table inside it, which a screen reader reads, is filled a moment later.
 GRILLES_REMPLIES = """() => [...document.querySelectorAll('[data-testid="stDataFrame"]')].every(
