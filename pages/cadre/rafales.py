@@ -8,6 +8,7 @@ together. Nothing is changed, dropped or reordered.
 from __future__ import annotations
 
 import asyncio
+
 from starlette.types import Message, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -34,14 +35,17 @@ class Rafales:
             envoi, self._envoi = self._envoi, None
             envoi.result()
         self._retenus.append(message)
-        self._suivre(message.get("bytes") or b"")
+        self._suivre(message)
         if not self._dessine:
             await self._vider()
         elif self._minuterie is None:
             self._minuterie = asyncio.get_running_loop().call_later(RETENUE_S, self._echoir)
 
-    def _suivre(self, octets: bytes) -> None:
+    def _suivre(self, message: Message) -> None:
         """Know whether a run is under way: only what it draws is held back."""
+        octets = message.get("bytes") or b""
+        if message["type"] != "websocket.send":
+            self._dessine = False
         if self._dessine and len(octets) > FIN_OCTETS_MAX:
             return
         genre = ForwardMsg.FromString(octets).WhichOneof("type")

@@ -46,7 +46,6 @@ class Coquille:
         echange = Echange(scope, send, self._memoire)
         await self._app(echange.demande, receive, echange.repondre)
 
-
     async def _en_rafales(self, scope: Scope, receive: Receive, send: Send) -> None:
         rafales = Rafales(send)
         try:
