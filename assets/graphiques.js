@@ -91,4 +91,6 @@
     for (const { place } of dessins.values()) dessiner(place);
   });
   parcourir();
+  // Nearly every page has a chart: the engine is started while the browser waits for the first answer of the server.
+  (window.requestIdleCallback ?? setTimeout)(() => charger());
 })();

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from pages.cadre import prechargement
+
 TITRE = "Cités de l'emploi : tableau de bord"
 SANS_SCRIPT = "<noscript><p>Ce tableau de bord a besoin de JavaScript. Activez-le, puis rechargez la page.</p></noscript>"
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -36,7 +38,13 @@ def franciser(html: str) -> str:
     html = re.sub(r'(src|href)="\./', r'\1="/', html)
     # Fetched when the browser has nothing else to do, run when a page has a chart.
     moteur = f'<link id="moteur-graphiques" rel="prefetch" as="script" href="{adresse("plotly/plotly-cartesian.min.js")}">'
-    html = html.replace("</head>", f"{moteur}</head>", 1)
+    html = html.replace("</head>", f"{moteur}{prechargement.balises(html)}</head>", 1)
+    # Before Streamlit's own script: both are run in the order of the document.
+    html = html.replace(
+        '<script type="module"',
+        f'<script defer src="{adresse("adresse.js")}"></script><script type="module"',
+        1,
+    )
     return _injecter(
         html,
         (

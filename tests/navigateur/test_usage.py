@@ -242,3 +242,13 @@ def test_a_chart_that_leaves_is_forgotten_and_comes_back_whole(page: Page, serve
     page.wait_for_timeout(5500)  # longer than a drawing without a place is kept
     page.get_by_role("radio", name="Graphique").click()
     page.locator(".graphique[data-etat='dessine'] .main-svg").first.wait_for()
+
+
+def test_a_page_opened_by_its_address_asks_the_root_of_the_host_and_nothing_that_fails(
+    page: Page, serveur: Serveur
+) -> None:
+    reponses: list[tuple[int, str]] = []
+    page.on("response", lambda r: reponses.append((r.status, r.url.removeprefix(serveur.adresse))))
+    ouvrir(page, f"{serveur.adresse}/freins")
+    assert [adresse for _, adresse in reponses if "_stcore/health" in adresse] == ["/_stcore/health"]
+    assert [r for r in reponses if r[0] >= 400] == []
