@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 import narwhals as nw
 from dateutil.relativedelta import relativedelta
@@ -63,10 +65,17 @@ class Passages:
     entrees: Mapping[date, int]
     sorties: Mapping[date, int]
 
-    def en_parcours(self, jour: date) -> int:
-        """Persons in parcours at the end of that day: entered, not out."""
-        entres = sum(n for j, n in self.entrees.items() if j <= jour)
-        return entres - sum(n for j, n in self.sorties.items() if j <= jour)
+    def en_parcours(self, jours: Sequence[date]) -> list[int]:
+        """Persons in parcours at the end of each of these days: entered, not out."""
+        entres, sortis = _cumuler(self.entrees, jours), _cumuler(self.sorties, jours)
+        return [e - s for e, s in zip(entres, sortis, strict=True)]
+
+
+def _cumuler(par_jour: Mapping[date, int], jours: Sequence[date]) -> list[int]:
+    """How many had passed by the end of each day."""
+    dates = sorted(par_jour)
+    cumuls = [0, *accumulate(par_jour[jour] for jour in dates)]
+    return [cumuls[bisect_right(dates, jour)] for jour in jours]
 
 
 def passages(tables: Tables, contexte: Contexte) -> Passages:

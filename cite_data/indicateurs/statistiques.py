@@ -68,6 +68,14 @@ class Echantillon:
             np.repeat(np.array([d.observe for d in toutes], dtype=bool), effectifs),
         )
 
+    @classmethod
+    def ensemble(cls, parties: Iterable[Echantillon]) -> Echantillon:
+        """All these samples as one."""
+        import numpy as np
+
+        toutes = list(parties) or [cls.de(())]
+        return cls(np.concatenate([p.jours for p in toutes]), np.concatenate([p.observes for p in toutes]))
+
     @property
     def effectif(self) -> int:
         """How many are observed."""
@@ -89,7 +97,29 @@ class Echantillon:
         """How many are still observed and waiting on each day."""
         import numpy as np
 
-        return self.effectif - np.searchsorted(np.sort(self.jours), jours, side="left")
+        premier, passes = self._passes(self.jours)
+        avant = np.concatenate(([0], np.cumsum(passes)))
+        return self.effectif - avant[np.clip(np.asarray(jours, dtype=int) - premier, 0, len(passes))]
+
+    def premier_jour_a_moitie(self) -> int | None:
+        """First day on which half at most still wait (Kaplan–Meier); None while more than half do.
+
+        Days are counted, not sorted: they are whole, and few beside the persons.
+        """
+        import numpy as np
+
+        premier, passes = self._passes(self.jours)
+        _, vus = self._passes(self.jours[self.observes], depuis=premier, combien=len(passes))
+        encore = np.cumprod(1 - vus / (self.effectif - np.cumsum(passes) + passes))
+        atteints = (encore <= MOITIE).nonzero()[0]
+        return int(atteints[0]) + premier if len(atteints) else None
+
+    def _passes(self, jours: Any, *, depuis: int | None = None, combien: int = 0) -> tuple[int, Any]:
+        """A first day, and how many waits end on each day from it on."""
+        import numpy as np
+
+        premier = depuis if depuis is not None else int(jours.min()) if len(jours) else 0
+        return premier, np.bincount(np.asarray(jours, dtype=np.int64) - premier, minlength=combien)
 
 
 Durees = Iterable[Duree] | Echantillon
@@ -103,10 +133,6 @@ class Survie:
     evenements: int
     mediane: float | Marque
     points: tuple[tuple[int, float, int], ...]
-
-    def a_risque(self, jour: int, durees: Iterable[Duree]) -> int:
-        """Number still observed and waiting on that day."""
-        return sum(d.effectif for d in durees if d.jours >= jour)
 
 
 def kaplan_meier(durees: Durees) -> Survie:
@@ -132,15 +158,11 @@ def mediane(durees: Durees) -> float | Marque:
 
     Written out: scipy's curve comes with all that an interval needs, and takes thirty times longer.
     """
-    import numpy as np
-
     echantillon = Echantillon.de(durees)
     if not echantillon.effectif:
         return Marque.SANS_OBJET
-    jours, combien = np.unique(echantillon.jours[echantillon.observes], return_counts=True)
-    encore = np.cumprod(1 - combien / echantillon.a_risque(jours))
-    passes = (encore <= MOITIE).nonzero()[0]
-    return int(jours[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE
+    jour = echantillon.premier_jour_a_moitie()
+    return Marque.NON_DISPONIBLE if jour is None else jour
 
 
 def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:
