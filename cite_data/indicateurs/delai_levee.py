@@ -56,7 +56,7 @@ def delai_levee(tables: Tables, contexte: Contexte) -> Tableau:
 
 
 def _ligne_delai(label: str, attentes: Echantillon) -> dict[str, Cellule]:
-    risques = attentes.a_risque(JOURS_A_RISQUE).tolist()
+    risques = attentes.a_risque(JOURS_A_RISQUE)
     return {
         "frein": label,
         "identifies": attentes.effectif,

@@ -111,10 +111,10 @@ def compter_les_attentes(
         gens.filter(~debut.is_null())
         .select(
             *par,
-            attente=nw.lit(attente.label),
             jours=nw.max_horizontal(nw.lit(0), attendu),
             observe=~fin.is_null(),
         )
-        .group_by(*par, "attente", "jours", "observe")
+        .group_by(*par, "jours", "observe")
         .agg(effectif=nw.len().cast(nw.Int64))
+        .with_columns(attente=nw.lit(attente.label))
     )

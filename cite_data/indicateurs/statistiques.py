@@ -1,6 +1,6 @@
 """The formulas that are not plain counts: a rate with its absence, Wilson's interval, Kaplan–Meier's curve and median.
 
-scipy computes the last ones; it is imported at first use, because it is slow to import.
+scipy computes the interval of a median; it is imported at first use, because it is slow to import.
 """
 
 from __future__ import annotations
@@ -93,33 +93,25 @@ class Echantillon:
         censees = CensoredData(uncensored=self.jours[self.observes], right=self.jours[~self.observes])
         return ecdf(censees).sf
 
-    def a_risque(self, jours: Any) -> Any:
+    def a_risque(self, jours: Iterable[int]) -> list[int]:
         """How many are still observed and waiting on each day."""
-        import numpy as np
+        return [int((self.jours >= jour).sum()) for jour in jours]
 
-        premier, passes = self._passes(self.jours)
-        avant = np.concatenate(([0], np.cumsum(passes)))
-        return self.effectif - avant[np.clip(np.asarray(jours, dtype=int) - premier, 0, len(passes))]
+    def survie(self) -> tuple[Any, Any, Any]:
+        """Kaplan–Meier (1958): days on which a wait ended, share still waiting after each, how many waited until it.
 
-    def premier_jour_a_moitie(self) -> int | None:
-        """First day on which half at most still wait (Kaplan–Meier); None while more than half do.
-
-        Days are counted, not sorted: they are whole, and few beside the persons.
+        Days are counted, not sorted: they are whole, and few beside the persons. scipy's curve comes with all that an
+        interval needs, and takes thirty times longer.
         """
         import numpy as np
 
-        premier, passes = self._passes(self.jours)
-        _, vus = self._passes(self.jours[self.observes], depuis=premier, combien=len(passes))
-        encore = np.cumprod(1 - vus / (self.effectif - np.cumsum(passes) + passes))
-        atteints = (encore <= MOITIE).nonzero()[0]
-        return int(atteints[0]) + premier if len(atteints) else None
-
-    def _passes(self, jours: Any, *, depuis: int | None = None, combien: int = 0) -> tuple[int, Any]:
-        """A first day, and how many waits end on each day from it on."""
-        import numpy as np
-
-        premier = depuis if depuis is not None else int(jours.min()) if len(jours) else 0
-        return premier, np.bincount(np.asarray(jours, dtype=np.int64) - premier, minlength=combien)
+        premier = self.jours.min()
+        finies = np.bincount(self.jours - premier)
+        vues = np.bincount(self.jours[self.observes] - premier, minlength=len(finies))
+        a_risque = self.effectif - np.cumsum(finies) + finies
+        encore = np.cumprod((a_risque - vues) / a_risque)
+        (quand,) = finies.nonzero()
+        return quand + premier, encore[quand], a_risque[quand]
 
 
 Durees = Iterable[Duree] | Echantillon
@@ -136,33 +128,27 @@ class Survie:
 
 
 def kaplan_meier(durees: Durees) -> Survie:
-    """Kaplan–Meier (1958) over censored durations. The median is `nd` while fewer than half have had the event."""
+    """Kaplan–Meier over censored durations. The median is `nd` while fewer than half have had the event."""
     echantillon = Echantillon.de(durees)
     if not echantillon.effectif:
         return Survie(0, 0, Marque.SANS_OBJET, ((0, 1.0, 0),))
-    courbe = echantillon.courbe()
-    a_risque = echantillon.a_risque(courbe.quantiles)
-    points = zip(
-        courbe.quantiles.astype(int).tolist(), courbe.probabilities.tolist(), a_risque.tolist(), strict=True
-    )
+    jours, encore, a_risque = echantillon.survie()
+    points = zip(jours.tolist(), encore.tolist(), a_risque.tolist(), strict=True)
     return Survie(
         echantillon.effectif,
         echantillon.evenements,
-        _moitie(courbe),
+        _moitie(jours, encore),
         ((0, 1.0, echantillon.effectif), *points),
     )
 
 
 def mediane(durees: Durees) -> float | Marque:
-    """The Kaplan–Meier median alone: what a series of many days and groups asks for.
-
-    Written out: scipy's curve comes with all that an interval needs, and takes thirty times longer.
-    """
+    """The Kaplan–Meier median alone: what a series of many days and groups asks for."""
     echantillon = Echantillon.de(durees)
     if not echantillon.effectif:
         return Marque.SANS_OBJET
-    jour = echantillon.premier_jour_a_moitie()
-    return Marque.NON_DISPONIBLE if jour is None else jour
+    jours, encore, _ = echantillon.survie()
+    return _moitie(jours, encore)
 
 
 def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:
@@ -178,10 +164,11 @@ def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:
         # At the ends of the curve the formula has no value: that is what `nd` says.
         warnings.simplefilter("ignore", RuntimeWarning)
         bornes = echantillon.courbe().confidence_interval(0.95, method="log-log")
-    return _moitie(bornes.low), _moitie(bornes.high)
+    bas, haut = bornes.low, bornes.high
+    return _moitie(bas.quantiles, bas.probabilities), _moitie(haut.quantiles, haut.probabilities)
 
 
-def _moitie(courbe: Any) -> float | Marque:
+def _moitie(jours: Any, encore: Any) -> float | Marque:
     """First day where a survival curve is at one half or under."""
-    passes = (courbe.probabilities <= MOITIE).nonzero()[0]
-    return int(courbe.quantiles[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE
+    passes = (encore <= MOITIE).nonzero()[0]
+    return int(jours[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE
