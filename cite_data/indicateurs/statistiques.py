@@ -62,9 +62,9 @@ class Echantillon:
         if isinstance(durees, Echantillon):
             return durees
         toutes = list(durees)
-        effectifs = [d.effectif for d in toutes]
+        effectifs = np.array([d.effectif for d in toutes], dtype=np.int64)
         return cls(
-            np.repeat([d.jours for d in toutes], effectifs),
+            np.repeat(np.array([d.jours for d in toutes], dtype=np.int64), effectifs),
             np.repeat(np.array([d.observe for d in toutes], dtype=bool), effectifs),
         )
 

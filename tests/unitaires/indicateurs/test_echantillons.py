@@ -36,6 +36,7 @@ def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
 def test_samples_put_together_count_everybody() -> None:
     parties = [Echantillon.de([Duree(1, observe=True, effectif=3)]), Echantillon.de([])]
     assert Echantillon.ensemble(parties).effectif == 3
+    assert mediane(Echantillon.ensemble(parties)) == 1
     assert Echantillon.ensemble([]).effectif == 0
 
 
