@@ -1,83 +1,80 @@
-"""`make bench`: every measurement in one run, as ratios to a floor measured in the same run."""
+"""`make bench`: every measurement in one run, as ratios to a floor measured in the same run.
+
+`python -m benchmarks indicateurs pages` runs these sections only; `--sortie FICHIER` also writes what is printed, in Markdown.
+"""
 
 from __future__ import annotations
 
-import tempfile
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks import (
+    banc,
     devinettes,
     dossier,
     exploration,
-    grande_cohorte,
     imports,
+    indicateurs,
     integration,
     navigateur,
     secret,
 )
 
-CIBLES = {"vue": 2.5, "filtre": 2.0, "import": 2.0, "secondes": 30, "megaoctets": 1024}
-PERSONNES, ACTIONS = 100_000, 2_000_000
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the bench: its title, and what measures and says it in Markdown, with its targets."""
+
+    titre: str
+    rapport: Callable[[], str]
 
 
-def principal() -> None:
-    """Measure and print."""
-    print(f"Import de l'application / import streamlit : {imports.rapport():.2f} (cible {CIBLES['import']})")
-    with tempfile.TemporaryDirectory() as ici:
-        classeur = integration.mesurer(Path(ici))
-    print(
-        f"Classeur de {integration.ACTIONS} actions : {classeur.secondes:.1f} s (cible {CIBLES['secondes']}), "
-        f"{classeur.secondes / classeur.lecture_seule:.1f} fois sa simple lecture ({classeur.lecture_seule:.1f} s), "
-        f"{classeur.megaoctets:.0f} Mo au plus (cible {CIBLES['megaoctets']})"
-    )
-    print(secret.rapport(), flush=True)
-    print(devinettes.rapport(), flush=True)
-    with tempfile.TemporaryDirectory() as ici:
-        pages = navigateur.mesurer(Path(ici))
-    _imprimer("Démonstration", pages, navigateur.PAIRES)
-    with tempfile.TemporaryDirectory() as ici:
-        for extension, fichier in dossier.mesurer(Path(ici)).items():
-            cible = f" (cible {dossier.CIBLES[extension]:g} s)" if extension in dossier.CIBLES else ""
-            print(
-                f"Dossier de COPIL, {dossier.DIAPOSITIVES} diapositives, {extension} : {fichier.secondes:.2f} s{cible}, "
-                f"{fichier.octets / 1000:.0f} ko",
-                flush=True,
-            )
-    with tempfile.TemporaryDirectory() as ici:
-        _grande_cohorte(Path(ici))
-        _imprimer_l_exploration(Path(ici))
-    with tempfile.TemporaryDirectory() as ici:
-        pages = navigateur.mesurer(Path(ici), preparer=_grande_cohorte)
-    _imprimer(
-        f"{grande_cohorte.CITES} Cités, {PERSONNES} personnes, {ACTIONS} actions", pages, navigateur.PAIRES
-    )
+SECTIONS: Mapping[str, Section] = MappingProxyType(
+    {
+        "imports": Section("Import", imports.rapport),
+        "integration": Section("Classeur d'un partenaire", integration.rapport),
+        "secret": Section("Secret statistique", secret.rapport),
+        "devinettes": Section("Ce que les vues fermées laissent deviner", devinettes.rapport),
+        "pages": Section("Pages, démonstration", navigateur.rapport),
+        "dossier": Section("Dossier de COPIL", dossier.rapport),
+        "exploration": Section("Questions libres", exploration.rapport),
+        "indicateurs": Section("Indicateurs contre la requête nue", indicateurs.rapport),
+        "pages-grande": Section("Pages, grande cohorte", navigateur.rapport_grande),
+    }
+)
+"""By the name that runs it alone, in the order of a whole run."""
 
 
-def _grande_cohorte(donnees: Path) -> None:
-    grande_cohorte.publier_la_grande_cohorte(donnees, personnes=PERSONNES, actions=ACTIONS)
+def principal(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print as it goes, and write where asked."""
+    options = _options(arguments)
+    if options.sortie is not None:
+        options.sortie.write_text("", encoding="utf-8")
+    for texte in _textes(options.sections or list(SECTIONS)):
+        print(f"{texte}\n", flush=True)
+        if options.sortie is not None:
+            with options.sortie.open("a", encoding="utf-8") as fichier:
+                fichier.write(f"{texte}\n\n")
 
 
-def _imprimer_l_exploration(donnees: Path) -> None:
-    print(
-        f"\nQuestions libres, {PERSONNES} personnes, {ACTIONS} actions (cible : {exploration.CIBLE_SECONDES:g} s)"
-    )
-    for qui, cout in exploration.mesurer(donnees).items():
-        print(
-            f"{qui:<26}{cout.combien:>4} questions, médiane {cout.median:.3f} s, au plus {cout.maximum:.2f} s {cout.pire}"
-        )
-    seule, accompagnee = exploration.voisine(donnees)
-    print(
-        f"Question légère seule {seule:.3f} s ; pendant qu'une autre session en pose de lourdes sans cesse {accompagnee:.3f} s",
-        flush=True,
-    )
+def _textes(noms: Sequence[str]) -> Iterator[str]:
+    yield f"## Mesures du {datetime.now().astimezone():%d/%m/%Y à %H:%M}\n\n{banc.machine()}"
+    for nom in noms:
+        yield f"### {SECTIONS[nom].titre}\n\n{SECTIONS[nom].rapport()}"
 
 
-def _imprimer(titre: str, pages: dict[str, tuple[float, float, float]], paires: int) -> None:
-    print(f"\n{titre} : rapports à une page Streamlit vide, médianes de {paires} paires")
-    print(f"{'page':<22}{'première vue':>14}{'filtre jamais vu':>18}{'filtre déjà vu':>16}")
-    for page, (vue, neuf, connu) in pages.items():
-        print(f"{page:<22}{vue:>14.2f}{neuf:>18.2f}{connu:>16.2f}", flush=True)
-    print(f"Cibles : première vue ≤ {CIBLES['vue']}, changement de filtre ≤ {CIBLES['filtre']}")
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    analyseur = argparse.ArgumentParser(prog="python -m benchmarks", description="Les mesures du produit.")
+    analyseur.add_argument("sections", nargs="*", metavar="section", help=f"parmi : {', '.join(SECTIONS)}")
+    analyseur.add_argument("--sortie", type=Path, help="fichier Markdown où écrire aussi les mesures")
+    options = analyseur.parse_args(arguments)
+    if inconnues := [nom for nom in options.sections if nom not in SECTIONS]:
+        analyseur.error(f"section inconnue : {', '.join(inconnues)}")
+    return options
 
 
 if __name__ == "__main__":

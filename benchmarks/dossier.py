@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path
 from statistics import median
 
+from benchmarks.banc import juger, tableau
 from cite_data.acces import Perimetre
 from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
@@ -40,6 +43,19 @@ def mesurer(donnees: Path) -> dict[str, Fichier]:
     """Each file of the same dossier, the first writing left out: it loads the library."""
     dossier = _dossier(donnees)
     return {extension: _mesurer(dossier, extension) for extension in FICHIERS}
+
+
+def rapport() -> str:
+    """The measures in words."""
+    with tempfile.TemporaryDirectory() as ici:
+        fichiers = mesurer(Path(ici))
+    return f"{DIAPOSITIVES} diapositives, démonstration ; médianes de {MESURES} écritures.\n\n" + tableau(
+        ("fichier", "secondes", "cible", "ko"),
+        (
+            (nom, juger(f.secondes, CIBLES.get(nom, inf)), CIBLES.get(nom, "–"), f"{f.octets / 1000:.0f}")
+            for nom, f in fichiers.items()
+        ),
+    )
 
 
 def _mesurer(dossier: Dossier, extension: str) -> Fichier:

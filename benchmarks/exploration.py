@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
+from benchmarks.banc import ACTIONS, PERSONNES, grande, juger, tableau
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs.contexte import Contexte, Selection
@@ -36,6 +37,22 @@ class Cout:
     maximum: float
     pire: str
     combien: int
+
+
+def rapport() -> str:
+    """The measures in words."""
+    seule, accompagnee = voisine(grande())
+    couts = tableau(
+        ("qui demande", "questions", "médiane (s)", "au plus (s)", "la plus longue"),
+        (
+            (qui, c.combien, f"{c.median:.3f}", juger(c.maximum, CIBLE_SECONDES), f"`{c.pire}`")
+            for qui, c in mesurer(grande()).items()
+        ),
+    )
+    return (
+        f"{PERSONNES} personnes, {ACTIONS} actions ; cible de la plus longue : {CIBLE_SECONDES:g} s.\n\n{couts}\n\n"
+        f"Question légère seule {seule:.3f} s ; pendant qu'une autre session en pose de lourdes sans cesse {accompagnee:.3f} s"
+    )
 
 
 def mesurer(donnees: Path) -> dict[str, Cout]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,12 +14,14 @@ from pathlib import Path
 import psutil
 import xlsxwriter
 
+from benchmarks.banc import juger
 from cite_data.modele.referentiels import AXES, FREINS, PRESENCES, TYPES_ACTION
 from cite_data.modele.saisie import DECLARATIONS, FEUILLE_LECTURE, FEUILLES
 
 RACINE = Path(__file__).resolve().parents[1]
 ACTIONS, PERSONNES = 200_000, 2_000
 DEBUT = date(2021, 9, 1)
+CIBLE_SECONDES, CIBLE_MEGAOCTETS = 30, 1024
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,17 @@ def mesurer(dossier: Path) -> Mesure:
     _lancer(["integrer", str(pilote)], environnement)
     secondes, megaoctets = _lancer(["integrer", str(gros)], environnement)
     return Mesure(secondes, megaoctets, _lecture_seule(gros))
+
+
+def rapport() -> str:
+    """The measure in words."""
+    with tempfile.TemporaryDirectory() as ici:
+        mesure = mesurer(Path(ici))
+    return (
+        f"Classeur de {ACTIONS} actions : {juger(mesure.secondes, CIBLE_SECONDES)} s (cible : {CIBLE_SECONDES}), "
+        f"{mesure.secondes / mesure.lecture_seule:.1f} fois sa simple lecture ({mesure.lecture_seule:.1f} s), "
+        f"{juger(mesure.megaoctets, CIBLE_MEGAOCTETS)} Mo au plus (cible : {CIBLE_MEGAOCTETS})"
+    )
 
 
 def _pilote() -> dict[str, list[dict[str, object]]]:

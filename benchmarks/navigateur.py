@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,11 +14,13 @@ from statistics import median
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.banc import ACTIONS, PERSONNES, copier_la_grande, juger, tableau
 from tests.navigateur.attente import DESSINE, DEUX_IMAGES, GRAPHIQUES_DESSINES, au_milieu
 from tests.navigateur.conftest import OPTIONS, _chromium
 from tests.navigateur.serveur import demarrer, preparer_demonstration
 
 PAIRES = 5
+CIBLE_VUE, CIBLE_VUE_GRANDE, CIBLE_FILTRE = 1.5, 2.0, 1.5
 JAMAIS_DEMANDES = 3
 AGES = (
     *("36 à 45 ans", "26 à 35 ans", "46 à 55 ans"),
@@ -27,6 +30,31 @@ AGES = (
 CHANGEMENTS_VIDES = tuple(("Second", "Troisième")[rang % 2] for rang in range(len(AGES)))
 PRET = f"""() => ({GRAPHIQUES_DESSINES})()
   && [...document.querySelectorAll('iframe')].every(f => f.contentDocument?.querySelector('.leaflet-interactive'))"""
+
+
+def rapport() -> str:
+    """The measures on the demonstration, in words."""
+    return _rapport("Démonstration", preparer_demonstration, CIBLE_VUE)
+
+
+def rapport_grande() -> str:
+    """The measures on the large cohort, in words."""
+    return _rapport(f"{PERSONNES} personnes, {ACTIONS} actions", copier_la_grande, CIBLE_VUE_GRANDE)
+
+
+def _rapport(titre: str, preparer: Callable[[Path], object], cible_vue: float) -> str:
+    with tempfile.TemporaryDirectory() as ici:
+        pages = mesurer(Path(ici), preparer=preparer)
+    return (
+        f"{titre} ; rapports à une page Streamlit vide, médianes de {PAIRES} paires ; cibles : première vue {cible_vue:g}, "
+        f"changement de filtre {CIBLE_FILTRE:g}.\n\n"
+    ) + tableau(
+        ("page", "première vue", "filtre jamais vu", "filtre déjà vu"),
+        (
+            (page, juger(vue, cible_vue), juger(neuf, CIBLE_FILTRE), juger(connu, CIBLE_FILTRE))
+            for page, (vue, neuf, connu) in pages.items()
+        ),
+    )
 
 
 @dataclass

@@ -16,6 +16,7 @@ from cite_data.entrepot.preparation import preparer
 from cite_data.entrepot.tables import Tables
 
 MINUTES_PAR_JOUR = 24 * 60
+PERSONNE = "beneficiaire_id"
 RANGEMENT = "_cite_de_rangement"
 PAR_CITE = ("beneficiaires", "localisations", "freins", "actions")
 """Tables about persons, kept in the order of the Cités: the rows of one are a slice, whatever the number of the others."""
@@ -29,7 +30,7 @@ class EnMemoire:
         self._tranches: dict[str, dict[str, pl.LazyFrame]] = {}
         with self.tables() as brutes:
             preparees = {nom: cadre.to_native() for nom, cadre in preparer(brutes).items()}
-        cites = self._cadres["beneficiaires"].select("beneficiaire_id", "cite_id")
+        cites = self._cadres["beneficiaires"].select(PERSONNE, "cite_id")
         for nom in PAR_CITE:
             self._cadres[nom], self._tranches[nom] = _trancher(preparees.get(nom, self._cadres[nom]), cites)
 
@@ -52,9 +53,7 @@ def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, d
     """The rows in the order of the Cités of their persons, and the slice of each; the slices share the rows."""
     colonnes = cadre.collect_schema().names()
     rangees = (
-        cadre.join(
-            cites.rename({"cite_id": RANGEMENT}), on="beneficiaire_id", how="left", maintain_order="left"
-        )
+        cadre.join(cites.rename({"cite_id": RANGEMENT}), on=PERSONNE, how="left", maintain_order="left")
         .sort(RANGEMENT, maintain_order=True)
         .collect()
     )
@@ -69,4 +68,12 @@ def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, d
 def _cadre(table: pa.Table) -> pl.LazyFrame:
     cadre = pl.from_arrow(table)
     assert isinstance(cadre, pl.DataFrame)  # noqa: S101 - a table gives a frame, an array would give a series
-    return cadre.lazy()
+    return cadre.lazy() if PERSONNE not in cadre.columns else _numeroter(cadre).lazy()
+
+
+def _numeroter(cadre: pl.DataFrame) -> pl.DataFrame:
+    """The same rows, each person known to the engine by a number: joins and groups take half the time of texts.
+
+    What is written, sorted or compared is still the text.
+    """
+    return cadre.with_columns(pl.col(PERSONNE).cast(pl.Categorical))

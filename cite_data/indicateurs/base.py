@@ -138,8 +138,12 @@ def vrai(condition: nw.Expr) -> nw.Expr:
 
 def collecter(resultat: Lazy) -> list[dict[str, Any]]:
     """The rows of a small result as plain Python values."""
-    lignes = resultat.collect("pyarrow").to_native().to_pylist()
-    return [{nom: _simple(valeur) for nom, valeur in ligne.items()} for ligne in lignes]
+    lu = resultat.collect()
+    lignes = lu.rows(named=True)
+    for nom in (nom for nom, genre in lu.schema.items() if isinstance(genre, nw.Decimal)):
+        for ligne in lignes:
+            ligne[nom] = _simple(ligne[nom])
+    return lignes
 
 
 def _simple(valeur: Any) -> Any:

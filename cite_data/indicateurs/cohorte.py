@@ -147,15 +147,19 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
 
     A promotion appears at an age only when all its members have reached it by `au`: younger ages only, never a zero.
     """
-    gens = collecter(
+    groupes = collecter(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
         .with_columns(sortie_dynamique=nw.when(sortie_dynamique()).then(nw.col("date_sortie")))
-        .select("promotion", "date_entree", "premiere_levee", "sortie_dynamique")
+        .select(
+            "promotion", "date_entree", frein_leve=_age("premiere_levee"), dynamiques=_age("sortie_dynamique")
+        )
+        .group_by("promotion", "frein_leve", "dynamiques")
+        .agg(effectif=nw.len().cast(nw.Int64), derniere_entree=nw.col("date_entree").max())
     )
     par_promotion: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for personne in gens:
-        par_promotion[personne["promotion"]].append(personne)
+    for groupe in groupes:
+        par_promotion[groupe["promotion"]].append(groupe)
     lignes = [li for nom in sorted(par_promotion) for li in _ages(nom, par_promotion[nom], contexte.au)]
     return Tableau(
         cle="promotions",
@@ -167,28 +171,34 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
             part("dynamiques", "Sorties dynamiques", "personnes entrées de la promotion"),
         ),
         lignes=tuple(lignes),
-        base=len(gens),
+        base=sum(groupe["effectif"] for groupe in groupes),
     )
 
 
-def _ages(promotion: str, gens: list[dict[str, Any]], au: date) -> Iterable[dict[str, Cellule]]:
-    derniere_entree = max(p["date_entree"] for p in gens)
-    age = 0
+def _age(evenement: str) -> nw.Expr:
+    """Whole months from the entry after which the event had come, past the last age compared when it never did.
+
+    A month after the 31st is the last day of a month without any: the day of the event is then at most that of the entry.
+    """
+    entree, quand = nw.col("date_entree").dt, nw.col(evenement).dt
+    mois = (quand.year() - entree.year()) * 12 + quand.month().cast(nw.Int32) - entree.month().cast(nw.Int32)
+    entame = nw.when(quand.day() > entree.day()).then(nw.lit(1)).otherwise(nw.lit(0))
+    return nw.min_horizontal(mois + entame, nw.lit(AGE_MAX_MOIS + 1))
+
+
+def _ages(promotion: str, groupes: list[dict[str, Any]], au: date) -> Iterable[dict[str, Cellule]]:
+    derniere_entree = max(groupe["derniere_entree"] for groupe in groupes)
+    effectif, age = sum(groupe["effectif"] for groupe in groupes), 0
     while age <= AGE_MAX_MOIS and derniere_entree + relativedelta(months=age) <= au:
         yield {
             "promotion": promotion,
             "mois": age,
-            "effectif": len(gens),
-            "frein_leve": taux(_atteints(gens, "premiere_levee", age), len(gens)),
-            "dynamiques": taux(_atteints(gens, "sortie_dynamique", age), len(gens)),
+            "effectif": effectif,
+            **{nom: taux(_atteints(groupes, nom, age), effectif) for nom in ("frein_leve", "dynamiques")},
         }
         age += 1
 
 
-def _atteints(gens: list[dict[str, Any]], evenement: str, age: int) -> int:
+def _atteints(groupes: list[dict[str, Any]], evenement: str, age: int) -> int:
     """Persons whose event came no later than `age` months after their own entry."""
-    return sum(
-        1
-        for p in gens
-        if p[evenement] is not None and p[evenement] <= p["date_entree"] + relativedelta(months=age)
-    )
+    return sum(groupe["effectif"] for groupe in groupes if groupe[evenement] <= age)

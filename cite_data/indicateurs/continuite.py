@@ -15,7 +15,7 @@ from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.regroupements import cellules_de_groupe, colonnes_de_groupe, regrouper
 from cite_data.indicateurs.silences import silences
-from cite_data.indicateurs.statistiques import Duree, kaplan_meier, taux, wilson
+from cite_data.indicateurs.statistiques import Duree, mediane, taux, wilson
 from cite_data.modele.seuils import HORIZON_CONTINUITE_JOURS, RUPTURE_JOURS
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
@@ -87,9 +87,7 @@ def _effectifs(lignes: Sequence[dict[str, Any]], total: int) -> dict[str, Cellul
 
 def _mediane(lignes: Sequence[dict[str, Any]]) -> float | Marque:
     """First length that half the persons do not exceed: nothing is censored here, it is the course so far."""
-    return kaplan_meier(
-        Duree(li["plus_long"], observe=True, effectif=li["effectif"]) for li in lignes
-    ).mediane
+    return mediane(Duree(li["plus_long"], observe=True, effectif=li["effectif"]) for li in lignes)
 
 
 def continuite(tables: Tables, contexte: Contexte, *, par: str = "cite") -> Tableau:

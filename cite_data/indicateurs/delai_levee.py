@@ -5,41 +5,41 @@ from __future__ import annotations
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, freins_constates
+from cite_data.indicateurs.base import freins_constates
 from cite_data.indicateurs.colonnes import FREIN, colonne, entier, part
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.sensibles import lignes_de_frein
-from cite_data.indicateurs.statistiques import Duree, Survie, kaplan_meier
+from cite_data.indicateurs.statistiques import Echantillon, Survie, kaplan_meier, mediane
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 JOURS_A_RISQUE = (0, 90, 180, 365)
 """Days at which the number of freins still waiting is written under the curves."""
 
 
-def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, list[Duree]]:
+def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, Echantillon]:
     """Days from identification to lifting, per row of frein; censored at abandonment or at `au`."""
     fin = nw.coalesce("date_levee", "date_abandon", nw.lit(contexte.au))
-    lignes = collecter(
+    comptes = (
         freins_constates(tables, contexte)
         .with_columns(
-            duree=tables.jours(fin, nw.col("date_identification")),
+            jours=tables.jours(fin, nw.col("date_identification")),
             observe=~nw.col("date_levee").is_null(),
         )
-        .group_by("frein", "duree", "observe")
+        .group_by("frein", "jours", "observe")
         .agg(effectif=nw.len().cast(nw.Int64))
     )
-    rangees = lignes_de_frein(contexte)
-    label_de = {code: rangee.label for rangee in rangees for code in rangee.codes}
-    durees: dict[str, list[Duree]] = {rangee.label: [] for rangee in rangees}
-    for ligne in lignes:
-        durees[label_de[ligne["frein"]]].append(Duree(ligne["duree"], ligne["observe"], ligne["effectif"]))
-    return durees
+    durees = echantillons(comptes, "frein")
+    return {
+        rangee.label: Echantillon.ensemble(durees[code,] for code in rangee.codes)
+        for rangee in lignes_de_frein(contexte)
+    }
 
 
 def delai_levee(tables: Tables, contexte: Contexte) -> Tableau:
     """Kaplan–Meier per frein and for all: median, share lifted and number at risk at fixed days."""
     durees = durees_de_levee(tables, contexte)
-    toutes = [d for liste in durees.values() for d in liste]
+    toutes = Echantillon.ensemble(durees.values())
     series = [("Tous les freins", toutes), *durees.items()]
     return Tableau(
         cle="delai_levee",
@@ -50,29 +50,28 @@ def delai_levee(tables: Tables, contexte: Contexte) -> Tableau:
             colonne("mediane", "Délai médian", Genre.JOURS, "freins identifiés, levés ou non"),
             *(entier(f"risque_{j}", f"Encore suivis à {j} jours") for j in JOURS_A_RISQUE),
         ),
-        lignes=tuple(_ligne_delai(label, liste) for label, liste in series),
-        base=len(toutes),
+        lignes=tuple(_ligne_delai(label, attentes) for label, attentes in series),
+        base=toutes.effectif,
     )
 
 
-def _ligne_delai(label: str, durees: list[Duree]) -> dict[str, Cellule]:
-    survie = kaplan_meier(durees)
-    risques = {f"risque_{j}": survie.a_risque(j, durees) for j in JOURS_A_RISQUE}
+def _ligne_delai(label: str, attentes: Echantillon) -> dict[str, Cellule]:
+    risques = attentes.a_risque(JOURS_A_RISQUE)
     return {
         "frein": label,
-        "identifies": survie.effectif,
-        "leves": survie.evenements,
-        "mediane": survie.mediane,
-        **risques,
+        "identifies": attentes.effectif,
+        "leves": attentes.evenements,
+        "mediane": mediane(attentes),
+        **{f"risque_{jour}": n for jour, n in zip(JOURS_A_RISQUE, risques, strict=True)},
     }
 
 
 def courbe_levee(tables: Tables, contexte: Contexte) -> Tableau:
     """The steps of the Kaplan–Meier curves: all freins, then the three most often identified."""
     durees = durees_de_levee(tables, contexte)
-    toutes = [d for liste in durees.values() for d in liste]
-    connus = [label for label, liste in durees.items() if liste]
-    frequents = sorted(connus, key=lambda label: -sum(d.effectif for d in durees[label]))[:3]
+    toutes = Echantillon.ensemble(durees.values())
+    connus = [label for label, attentes in durees.items() if attentes.effectif]
+    frequents = sorted(connus, key=lambda label: -durees[label].effectif)[:3]
     series = [("Tous les freins", toutes), *((label, durees[label]) for label in frequents)]
     return Tableau(
         cle="courbe_levee",
@@ -82,8 +81,8 @@ def courbe_levee(tables: Tables, contexte: Contexte) -> Tableau:
             part("leve", "Part estimée de freins levés", "freins identifiés, levés ou non"),
             entier("a_risque", "Encore suivis"),
         ),
-        lignes=tuple(p for label, liste in series for p in _points(label, kaplan_meier(liste))),
-        base=len(toutes),
+        lignes=tuple(p for label, attentes in series for p in _points(label, kaplan_meier(attentes))),
+        base=toutes.effectif,
     )
 
 

@@ -27,8 +27,8 @@ def conseillers_mois(tables: Tables, contexte: Contexte) -> Tableau:
     """Month-ends since the first post: posts held, ETP, persons in parcours that day, persons per post and per ETP."""
     question = sans_les_personnes(contexte)
     connus = postes(tables, question)
-    presences = passages(tables, question)
-    jours = fins_de_mois(min((p.debut for p in connus), default=None), contexte.au)
+    jours = list(fins_de_mois(min((p.debut for p in connus), default=None), contexte.au))
+    en_parcours = passages(tables, question).en_parcours(jours)
     return Tableau(
         cle="conseillers_mois",
         colonnes=(
@@ -40,7 +40,9 @@ def conseillers_mois(tables: Tables, contexte: Contexte) -> Tableau:
             colonne("par_conseiller", "Personnes par conseiller", Genre.DECIMAL, "conseillers en poste"),
             colonne("par_etp", "Personnes par ETP", Genre.DECIMAL, "équivalents temps plein"),
         ),
-        lignes=tuple(_ligne_du_mois(jour, connus, presences.en_parcours(jour)) for jour in jours),
+        lignes=tuple(
+            _ligne_du_mois(jour, connus, present) for jour, present in zip(jours, en_parcours, strict=True)
+        ),
         base=len(connus),
     )
 

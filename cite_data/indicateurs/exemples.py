@@ -113,13 +113,17 @@ def _moteur() -> EnMemoire:
 
 def _parametres(cle: str) -> dict[str, str | int] | None:
     """The parameters that a computation cannot do without; None when the example has no value for one of them."""
-    demandes = [
+    voulus, connus = demandes(cle), {**PARAMETRES, **PROPRES.get(cle, {})}
+    return {nom: connus[nom] for nom in voulus} if connus.keys() >= set(voulus) else None
+
+
+def demandes(cle: str) -> tuple[str, ...]:
+    """Names of the parameters that a computation cannot do without."""
+    return tuple(
         p.name
         for p in inspect.signature(CALCULS[cle]).parameters.values()
         if p.kind is p.KEYWORD_ONLY and p.default is p.empty
-    ]
-    connus = {**PARAMETRES, **PROPRES.get(cle, {})}
-    return {nom: connus[nom] for nom in demandes} if connus.keys() >= set(demandes) else None
+    )
 
 
 def _utiles(tableau: Tableau) -> tuple[Mapping[str, Cellule], ...]:

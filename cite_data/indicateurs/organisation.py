@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique, sortie_vers, vrai
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.parcours import Attente, compter_les_attentes
 from cite_data.indicateurs.partenaires import CODE_PARTENAIRE, NON_PRECISE
-from cite_data.indicateurs.statistiques import Duree, kaplan_meier
+from cite_data.indicateurs.statistiques import Echantillon, mediane
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -72,14 +71,12 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
         compter_les_attentes(tables, gens, attente, au=contexte.au, par=("prescripteur_id",))
         for attente in ATTENTES
     ]
-    durees: dict[tuple[str, str | None], list[Duree]] = defaultdict(list)
-    ensemble: dict[str, list[Duree]] = {a.label: [] for a in ATTENTES}
-    for li in collecter(nw.concat(parties)):
-        duree = Duree(li["jours"], li["observe"], li["effectif"])
-        ensemble[li["attente"]].append(duree)
-        durees[li["attente"], li["prescripteur_id"]].append(duree)
+    durees = echantillons(nw.concat(parties), "attente", "prescripteur_id")
     tous: dict[str, Cellule] = {"partenaire": ENSEMBLE, "partenaire_id": Marque.SANS_OBJET}
     des_partenaires = sorted({qui for _, qui in durees}, key=lambda qui: _rang(qui, noms))
+    ensemble = {
+        a.label: Echantillon.ensemble(durees[a.label, qui] for qui in des_partenaires) for a in ATTENTES
+    }
     return Tableau(
         cle="organisation_delais",
         colonnes=(
@@ -98,17 +95,16 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
                 for a in ATTENTES
             ),
         ),
-        base=sum(d.effectif for d in ensemble[VERS_L_ENTREE.label]),
+        base=ensemble[VERS_L_ENTREE.label].effectif,
     )
 
 
-def _delai(attente: Attente, durees: list[Duree]) -> dict[str, Cellule]:
-    survie = kaplan_meier(durees)
+def _delai(attente: Attente, durees: Echantillon) -> dict[str, Cellule]:
     return {
         "etapes": attente.label,
-        "mediane": survie.mediane,
-        "effectif": survie.effectif,
-        "atteint": survie.evenements,
+        "mediane": mediane(durees),
+        "effectif": durees.effectif,
+        "atteint": durees.evenements,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +9,11 @@ from datetime import date
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import Lazy, collecter, personnes
+from cite_data.indicateurs.base import Lazy, personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import Duree, Survie, kaplan_meier
+from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier, mediane
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 
@@ -52,18 +52,18 @@ def delais(tables: Tables, contexte: Contexte) -> Tableau:
             entier("atteint", "Ont atteint l'étape"),
             entier("attente", "Encore en attente ou sorties sans l'atteindre"),
         ),
-        lignes=tuple(_ligne_delai(a.label, kaplan_meier(durees[a.label])) for a in ETAPES_SUCCESSIVES),
-        base=sum(d.effectif for d in durees[ETAPES_SUCCESSIVES[0].label]),
+        lignes=tuple(_ligne_delai(a.label, durees[a.label]) for a in ETAPES_SUCCESSIVES),
+        base=durees[ETAPES_SUCCESSIVES[0].label].effectif,
     )
 
 
-def _ligne_delai(label: str, survie: Survie) -> dict[str, Cellule]:
+def _ligne_delai(label: str, attentes: Echantillon) -> dict[str, Cellule]:
     return {
         "etapes": label,
-        "mediane": survie.mediane,
-        "effectif": survie.effectif,
-        "atteint": survie.evenements,
-        "attente": survie.effectif - survie.evenements,
+        "mediane": mediane(attentes),
+        "effectif": attentes.effectif,
+        "atteint": attentes.evenements,
+        "attente": attentes.effectif - attentes.evenements,
     }
 
 
@@ -83,20 +83,18 @@ def courbe_etapes(tables: Tables, contexte: Contexte) -> Tableau:
             for attente in DEPUIS_LE_REPERAGE
             for jour, reste, n in kaplan_meier(durees[attente.label]).points
         ),
-        base=sum(d.effectif for d in durees[DEPUIS_LE_REPERAGE[0].label]),
+        base=durees[DEPUIS_LE_REPERAGE[0].label].effectif,
     )
 
 
 def durees_d_attente(
     tables: Tables, contexte: Contexte, attentes: Sequence[Attente]
-) -> dict[str, list[Duree]]:
+) -> dict[str, Echantillon]:
     """How long persons have waited for each thing, by its label: one query, of which only counts come out."""
     gens = personnes(tables, contexte)
     parties = [compter_les_attentes(tables, gens, attente, au=contexte.au) for attente in attentes]
-    durees: dict[str, list[Duree]] = defaultdict(list)
-    for ligne in collecter(nw.concat(parties)):
-        durees[ligne["attente"]].append(Duree(ligne["jours"], ligne["observe"], ligne["effectif"]))
-    return durees
+    durees = echantillons(nw.concat(parties), "attente")
+    return {attente.label: durees[attente.label,] for attente in attentes}
 
 
 def compter_les_attentes(
@@ -113,10 +111,10 @@ def compter_les_attentes(
         gens.filter(~debut.is_null())
         .select(
             *par,
-            attente=nw.lit(attente.label),
             jours=nw.max_horizontal(nw.lit(0), attendu),
             observe=~fin.is_null(),
         )
-        .group_by(*par, "attente", "jours", "observe")
+        .group_by(*par, "jours", "observe")
         .agg(effectif=nw.len().cast(nw.Int64))
+        .with_columns(attente=nw.lit(attente.label))
     )

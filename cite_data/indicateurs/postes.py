@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 import narwhals as nw
 from dateutil.relativedelta import relativedelta
@@ -58,31 +60,27 @@ def somme_etp(tenus: Iterable[Poste]) -> float | Marque:
 
 @dataclass(frozen=True)
 class Passages:
-    """How many persons entered and left, by day."""
+    """Entries less exits, by day."""
 
-    entrees: Mapping[date, int]
-    sorties: Mapping[date, int]
+    soldes: Mapping[date, int]
 
-    def en_parcours(self, jour: date) -> int:
-        """Persons in parcours at the end of that day: entered, not out."""
-        entres = sum(n for j, n in self.entrees.items() if j <= jour)
-        return entres - sum(n for j, n in self.sorties.items() if j <= jour)
+    def en_parcours(self, jours: Sequence[date]) -> list[int]:
+        """Persons in parcours at the end of each of these days: entered, not out."""
+        dates = sorted(self.soldes)
+        cumuls = [0, *accumulate(self.soldes[jour] for jour in dates)]
+        return [cumuls[bisect_right(dates, jour)] for jour in jours]
 
 
 def passages(tables: Tables, contexte: Contexte) -> Passages:
     """Entries and exits of the question, up to `au`."""
-    lignes = collecter(
-        personnes(tables, contexte)
-        .filter(~nw.col("date_entree").is_null())
-        .group_by("date_entree", "date_sortie")
-        .agg(effectif=nw.len().cast(nw.Int64))
+    gens = personnes(tables, contexte).filter(~nw.col("date_entree").is_null())
+    sorties = gens.filter(~nw.col("date_sortie").is_null())
+    mouvements = (
+        gens.select(jour=nw.col("date_entree"), solde=nw.lit(1)),
+        sorties.select(jour=nw.col("date_sortie"), solde=nw.lit(-1)),
     )
-    entrees, sorties = Counter[date](), Counter[date]()
-    for li in lignes:
-        entrees[li["date_entree"]] += li["effectif"]
-        if li["date_sortie"] is not None:
-            sorties[li["date_sortie"]] += li["effectif"]
-    return Passages(entrees, sorties)
+    lignes = collecter(nw.concat(mouvements).group_by("jour").agg(solde=nw.col("solde").sum().cast(nw.Int64)))
+    return Passages({li["jour"]: li["solde"] for li in lignes})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,9 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy, collecter, personnes, vrai
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.parcours import Attente, compter_les_attentes
-from cite_data.indicateurs.statistiques import Duree, kaplan_meier, taux
+from cite_data.indicateurs.statistiques import kaplan_meier, taux
 from cite_data.modele.referentiels import NON_RENSEIGNE, ORIENTATIONS
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -74,8 +75,7 @@ def courbe_raccrochage(tables: Tables, contexte: Contexte) -> Tableau:
         .join(_raccrochages(tables, contexte), on="beneficiaire_id", how="left")
     )
     attente = Attente("Raccrochage", "date_entree", "raccrochage")
-    lignes = collecter(compter_les_attentes(tables, gens, attente, au=contexte.au))
-    survie = kaplan_meier(Duree(li["jours"], li["observe"], li["effectif"]) for li in lignes)
+    survie = kaplan_meier(echantillons(compter_les_attentes(tables, gens, attente, au=contexte.au))[()])
     return Tableau(
         cle="courbe_raccrochage",
         colonnes=(

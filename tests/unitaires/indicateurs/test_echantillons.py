@@ -1,0 +1,87 @@
+"""Samples of durations and their medians, against counts made by hand and against scipy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import narwhals as nw
+import numpy as np
+import polars as pl
+import pytest
+
+from cite_data.indicateurs.cohorte import promotions
+from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.postes import Passages
+from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier, mediane
+from cite_data.modele.tableau import Marque
+from tests.fabrique import contexte, tables
+
+
+def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
+    comptes = pl.LazyFrame(
+        {
+            "qui": ["a", None, "a"],
+            "jours": [3, 5, 1],
+            "observe": [True, False, False],
+            "effectif": [2, 1, 1],
+        }
+    )
+    trouves = echantillons(nw.from_native(comptes), "qui")
+    assert sorted(trouves["a",].jours.tolist()) == [1, 3, 3]
+    assert trouves["a",].evenements == 2
+    assert trouves[None,].jours.tolist() == [5]
+    assert trouves["personne",].effectif == 0
+
+
+def test_samples_put_together_count_everybody() -> None:
+    parties = [Echantillon.de([Duree(1, observe=True, effectif=3)]), Echantillon.de([])]
+    assert Echantillon.ensemble(parties).effectif == 3
+    assert mediane(Echantillon.ensemble(parties)) == 1
+    assert Echantillon.ensemble([]).effectif == 0
+
+
+def test_those_still_waiting_are_counted_on_any_day() -> None:
+    attentes = Echantillon.de([Duree(-2, observe=True), Duree(4, observe=False, effectif=2)])
+    assert attentes.a_risque((-9, -2, -1, 4, 5)) == [3, 3, 2, 2, 0]
+
+
+@pytest.mark.parametrize("graine", range(20))
+def test_the_curve_and_its_median_are_those_of_scipy(graine: int) -> None:
+    alea = np.random.default_rng(graine)
+    durees = Echantillon(alea.integers(-3, 40, 60), alea.random(60) < graine / 19)
+    courbe = durees.courbe()
+    jours, encore, _ = durees.survie()
+    assert jours.tolist() == courbe.quantiles.tolist()
+    assert encore == pytest.approx(courbe.probabilities, abs=1e-12)
+    sous = courbe.quantiles[courbe.probabilities <= 0.5 + 1e-9]
+    assert (
+        mediane(durees) == kaplan_meier(durees).mediane == (sous[0] if len(sous) else Marque.NON_DISPONIBLE)
+    )
+
+
+def test_nobody_seen_leaves_no_median() -> None:
+    assert mediane([Duree(9, observe=False)]) is Marque.NON_DISPONIBLE
+
+
+def test_a_month_after_the_31st_is_the_last_day_of_february() -> None:
+    entree = {"promotion": "P", "date_reperage": date(2022, 1, 1), "date_entree": date(2022, 1, 31)}
+    gens = [{"beneficiaire_id": nom, **entree} for nom in ("p1", "p2")]
+    levees = [
+        {
+            "beneficiaire_id": nom,
+            "frein": "mobilite",
+            "date_identification": date(2022, 1, 5),
+            "date_levee": jour,
+        }
+        for nom, jour in (("p1", date(2022, 2, 28)), ("p2", date(2022, 3, 1)))
+    ]
+    with tables(beneficiaires=gens, freins=levees) as t:
+        tableau = promotions(t, contexte(date(2022, 12, 31)))
+    parts = {li["mois"]: li["frein_leve"] for li in tableau.lignes}
+    assert (parts[0], parts[1], parts[2]) == (0.0, 0.5, 1.0)
+
+
+def test_persons_in_parcours_are_those_entered_and_not_out_by_the_end_of_the_day() -> None:
+    passages = Passages({date(2022, 3, 1): 1, date(2022, 1, 1): 3, date(2022, 2, 1): -2})
+    jours = [date(2021, 12, 31), date(2022, 1, 31), date(2022, 2, 1), date(2022, 3, 1)]
+    assert passages.en_parcours(jours) == [0, 3, 1, 2]
