@@ -1,0 +1,25 @@
+"""Many at once: sessions that speak Streamlit's own protocol walk all the pages and change the filters."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+SESSIONS, MINUTES = 50, 10.0
+
+
+def rapport(donnees: Path | None = None) -> str:
+    """The whole measure in French, for `make bench`; on a new demonstration when no data are given."""
+    return mesurer(donnees, sessions=SESSIONS, minutes=MINUTES)[0]
+
+
+def mesurer(donnees: Path | None, *, sessions: int, minutes: float, rapide: bool = False) -> tuple[str, bool]:
+    """The measure in French, and whether nothing failed nor differed."""
+    from benchmarks.charge.essais import tout  # loads Streamlit
+    from tests.navigateur.serveur import preparer_demonstration
+
+    if donnees is not None:
+        return tout(donnees, sessions=sessions, minutes=minutes, rapide=rapide)
+    with tempfile.TemporaryDirectory(prefix="cite-charge-") as ici:
+        preparer_demonstration(Path(ici))
+        return tout(Path(ici), sessions=sessions, minutes=minutes, rapide=rapide)
