@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import (
+    charge,
     devinettes,
     dossier,
     exploration,
@@ -35,6 +36,7 @@ def principal() -> None:
     with tempfile.TemporaryDirectory() as ici:
         pages = navigateur.mesurer(Path(ici))
     _imprimer("Démonstration", pages, navigateur.PAIRES)
+    print(charge.rapport(), flush=True)
     with tempfile.TemporaryDirectory() as ici:
         for extension, fichier in dossier.mesurer(Path(ici)).items():
             cible = f" (cible {dossier.CIBLES[extension]:g} s)" if extension in dossier.CIBLES else ""

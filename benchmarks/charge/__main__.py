@@ -21,8 +21,12 @@ def principal() -> int:
         "--rapide", action="store_true", help="ni le genou, ni la mémoire par session (cinq minutes de moins)"
     )
     choix = analyseur.parse_args()
-    texte, sain = mesurer(choix.donnees, sessions=choix.sessions, minutes=choix.minutes, rapide=choix.rapide)
-    print(texte)
+    sain = True
+    for texte, bon in mesurer(
+        choix.donnees, sessions=choix.sessions, minutes=choix.minutes, rapide=choix.rapide
+    ):
+        print(texte, flush=True)
+        sain = sain and bon
     return 0 if sain else 1
 
 

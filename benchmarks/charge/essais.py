@@ -63,17 +63,17 @@ def poids(donnees: Path) -> Poids:
         return asyncio.run(memoire.peser(serveur.adresse, serveur.pid))
 
 
-def tout(donnees: Path, *, sessions: int, minutes: float, rapide: bool = False) -> tuple[str, bool]:
-    """All of them in words, and whether nothing failed nor differed. `rapide`: neither the knee nor the memory."""
+def tout(donnees: Path, *, sessions: int, minutes: float, rapide: bool = False) -> Iterator[tuple[str, bool]]:
+    """One measure after the other: each in words, and whether nothing failed nor differed.
+
+    `rapide`: neither the knee nor the memory of a session.
+    """
     mesuree = charge(donnees, sessions=sessions, minutes=minutes)
+    titre = f"{sessions} sessions pendant {minutes:g} min, un geste toutes les dix secondes"
+    yield tableau.journee(titre, mesuree), not mesuree.erreurs
     ecarts = differences(donnees, mesuree)
     distinctes = len({geste.question for geste in mesuree.gestes})
-    textes = [
-        tableau.journee(
-            f"{sessions} sessions pendant {minutes:g} min, un geste toutes les dix secondes", mesuree
-        ),
-        tableau.egalite(len(mesuree.gestes), distinctes, ecarts),
-    ]
+    yield tableau.egalite(len(mesuree.gestes), distinctes, ecarts), not ecarts
     if not rapide:
-        textes += [tableau.genou(genou(donnees, sessions=sessions)), tableau.poids(poids(donnees))]
-    return "\n".join(textes), not mesuree.erreurs and not ecarts
+        yield tableau.genou(genou(donnees, sessions=sessions)), True
+        yield tableau.poids(poids(donnees)), True
