@@ -83,9 +83,11 @@ async def parcourir(visiteur: Visiteur, role: Role, alea: Random) -> AsyncIterat
 def question(visiteur: Visiteur, fragment: str = "") -> Question:
     """The question that the screen of a visitor answers now."""
     choix = {r.id: r.valeur for r in visiteur.reglages.values() if r.local}
+    # A list may hold what was its default when it was drawn and is no longer: the address does not say it.
+    tenus = {r.cle: r.valeur for r in visiteur.reglages.values() if r.cle and r.valeur != r.defaut}
     return Question(
         page=visiteur.page,
-        adresse=tuple(sorted(visiteur.parametres.items())),
+        adresse=tuple(sorted({**visiteur.parametres, **tenus}.items())),
         choix=tuple(sorted(choix.items())),
         fragment=fragment,
     )

@@ -29,7 +29,7 @@ from cite_data.secret.politiques import POLITIQUES
 from cite_data.secret.porte import proteger
 from cite_data.textes.messages import VUE_FERMEE
 
-RESULTATS_GARDES = 8192
+RESULTATS_GARDES = 2048
 MASQUES = "masques"
 """Folder of the masks, in the data folder."""
 DE_LA_CITE = frozenset(cle for cle in CALCULS if cle in DEFINITIONS and DEFINITIONS[cle].de_la_cite)
