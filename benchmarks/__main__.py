@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from benchmarks import (
     banc,
+    charge,
     devinettes,
     dossier,
     exploration,
@@ -43,6 +44,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
         "dossier": Section("Dossier de COPIL", dossier.rapport),
         "exploration": Section("Questions libres", exploration.rapport),
         "indicateurs": Section("Indicateurs contre la requête nue", indicateurs.rapport),
+        "charge": Section("Cinquante sessions à la fois", charge.rapport),
         "pages-grande": Section("Pages, grande cohorte", navigateur.rapport_grande),
     }
 )

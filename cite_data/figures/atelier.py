@@ -114,8 +114,9 @@ FIGURES_D_ORGANISATION: Mapping[str, tuple[tuple[str, ...], Callable[..., Figure
 )
 """Indicators and builder of each figure about one organisation: the builder takes their tables, and its code."""
 
-FIGURES_GARDEES = 4096
-CARTES_GARDEES = 256
+FIGURES_GARDEES = 512
+"""Of each kind: some 50 kB each, 300 for a map. Kept for ever, what ten minutes of fifty readers ask would fill the memory."""
+CARTES_GARDEES = 128
 
 
 class Atelier:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
-from cite_data.indicateurs import CALCULS, alertes, calculer
+from cite_data.indicateurs import CALCULS, alertes, calculer, masque_a_part
 from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.contours import Contour, contours
@@ -23,12 +23,13 @@ from cite_data.modele.tableau import Tableau
 from cite_data.publication import DOSSIER_PARUTIONS, ErreurPublication, Instantane, parutions
 from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.secret.archive import Archive
+from cite_data.secret.masque import masque, tient
 from cite_data.secret.memoire import Memoire
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.secret.porte import proteger
 from cite_data.textes.messages import VUE_FERMEE
 
-RESULTATS_GARDES = 8192
+RESULTATS_GARDES = 2048
 MASQUES = "masques"
 """Folder of the masks, in the data folder."""
 DE_LA_CITE = frozenset(cle for cle in CALCULS if cle in DEFINITIONS and DEFINITIONS[cle].de_la_cite)
@@ -38,11 +39,17 @@ DE_LA_CITE = frozenset(cle for cle in CALCULS if cle in DEFINITIONS and DEFINITI
 class Mesures:
     """Publishable results of one open snapshot. Thread-safe; results are immutable and shared."""
 
-    def __init__(self, entrepot: Entrepot) -> None:
+    def __init__(self, entrepot: Entrepot, *, a_part: bool = False) -> None:
+        """`a_part`: masks are looked for in another process, so that nobody else waits meanwhile."""
         self.entrepot = entrepot
         donnees = entrepot.instantane.donnees
         self.protection = Protection(
-            self._calculer, self.cadrer, Archive(donnees / MASQUES), lambda: _memoire(entrepot.instantane)
+            self._calculer,
+            self.cadrer,
+            Archive(donnees / MASQUES),
+            lambda: _memoire(entrepot.instantane),
+            chercheur=masque_a_part.masque if a_part else masque,
+            auditeur=masque_a_part.tient if a_part else tient,
         )
         self._garder = lru_cache(RESULTATS_GARDES)(self.protection.tableaux)
         self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)

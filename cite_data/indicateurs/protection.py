@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from threading import Lock
+from typing import Protocol
 
 from cite_data.acces import Perimetre
 from cite_data.indicateurs.contexte import Contexte, Selection
@@ -51,8 +53,25 @@ class Etude:
     systeme: Systeme
 
 
+class Chercheur(Protocol):
+    """Finds the counts to hide of a system."""
+
+    def __call__(self, systeme: Systeme, *, seuil: int, deja: frozenset[Nom]) -> frozenset[Nom]:
+        """The mask."""
+
+
+class Auditeur(Protocol):
+    """Says whether a mask protects a system."""
+
+    def __call__(self, caches: frozenset[Nom], systeme: Systeme, *, seuil: int, deja: frozenset[Nom]) -> bool:
+        """True when it does."""
+
+
 class Protection:
-    """The gate of the roles that do not see exact counts. Thread-safe; nothing here knows of a session."""
+    """The gate of the roles that do not see exact counts. Thread-safe; nothing here knows of a session.
+
+    A study takes seconds: whoever asks for one that is being made waits for it rather than make it again.
+    """
 
     def __init__(
         self,
@@ -60,9 +79,14 @@ class Protection:
         cadrer: Callable[[str], Cadrage],
         archive: Archive,
         memoire: Callable[[], Memoire],
+        *,
+        chercheur: Chercheur = masque,
+        auditeur: Auditeur = tient,
     ) -> None:
         self._calculer, self._cadrer, self._archive, self._memoire = calculer, cadrer, archive, memoire
-        self.etude = lru_cache(ETUDES_GARDEES)(self._etudier)
+        self._chercher, self._auditer = chercheur, auditeur
+        self._garder = lru_cache(ETUDES_GARDEES)(self._etudier)
+        self._verrous: dict[str, Lock] = {}  # as many as Cités and thresholds
 
     def tableaux(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[TableauPubliable, ...]:
         """The tables of one view as the role of the perimeter may see them; VueFermee when it may not."""
@@ -88,6 +112,11 @@ class Protection:
         """True when this role was shown that Cité of an earlier release: the later ones are protected together with it."""
         return self._memoire().montree(_memoire_de(role, cite_id), publication)
 
+    def etude(self, role: Role, cite_id: str) -> Etude:
+        """The protected views of a role, made once. Roles of one threshold wait for each other: they have one mask."""
+        with self._verrous.setdefault(_memoire_de(role, cite_id), Lock()):
+            return self._garder(role, cite_id)
+
     def _etudier(self, role: Role, cite_id: str) -> Etude:
         """Compute every view of the role once, tie them, and hide what must be.
 
@@ -112,8 +141,8 @@ class Protection:
             systeme,
             seuil,
             deja,
-            chercher=lambda: masque(systeme, seuil=seuil, deja=deja),
-            tient=lambda caches: tient(caches, systeme, seuil=seuil, deja=deja),
+            chercher=lambda: self._chercher(systeme, seuil=seuil, deja=deja),
+            tient=lambda caches: self._auditer(caches, systeme, seuil=seuil, deja=deja),
         )
         memoire.noter(quoi, replace(propre, caches=caches & propre.valeurs.keys()))
         return Etude(tables, caches, systeme)

@@ -25,6 +25,7 @@ class Archive:
 
     def __init__(self, dossier: Path) -> None:
         self._dossier = dossier
+        self._eprouves: dict[str, Masque] = {}
 
     def garder(
         self,
@@ -37,18 +38,20 @@ class Archive:
     ) -> Masque:
         """The mask kept for these counts if it holds (`tient`), else the one that `chercher` finds, kept from now on.
 
-        A folder that cannot be written does not close the views: the mask found is used, and the log says it.
+        What this process has already tried or found is not tried again: the roles of one threshold ask for the same. A
+        folder that cannot be written does not close the views: the mask found is used, and the log says it.
         """
         chemin = self._dossier / f"{empreinte(systeme, seuil, deja)}.json"
         defaut = None
         try:
             connu = _lire(chemin)
-            if connu is not None and tient(connu):
+            if connu is not None and (self._eprouves.get(chemin.name) == connu or tient(connu)):
+                self._eprouves[chemin.name] = connu
                 return connu
             defaut = None if connu is None else "il ne protège pas ses comptes"
         except (ValueError, TypeError) as erreur:
             defaut = f"il est illisible ({erreur})"
-        trouve = chercher()
+        trouve = self._eprouves[chemin.name] = chercher()
         try:
             if defaut is not None:
                 JOURNAL.warning("Masque cherché de nouveau : %s, %s", chemin.name, defaut)

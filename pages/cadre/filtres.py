@@ -172,9 +172,12 @@ def _nom_territoire(territoire: OptionTerritoire | None) -> str:
 
 
 def _signaler_inconnu(cle: str, connus: set[str], messages: list[str]) -> None:
-    """Streamlit drops an unknown value of the URL without a word: say it."""
+    """Streamlit drops an unknown value of the URL without a word: say it.
+
+    Of a filter already on screen the URL tells what it was before the click: another Cité has other territories.
+    """
     demande = st.query_params.get(cle)
-    if demande is not None and demande not in connus:
+    if demande is not None and demande not in connus and cle not in st.session_state:
         messages.append(valeur_inconnue(demande, LABELS[cle]))
 
 

@@ -41,10 +41,15 @@ class ChoixDeCarte:
 
 def choisir_la_carte(cadre: Cadre) -> ChoixDeCarte:
     """The three controls of the map, kept in the URL."""
+    indicateurs = tuple(INDICATEURS) if cadre.politique.exacte else PROTEGES
+    if (
+        st.session_state.get("indicateur", indicateurs[0]) not in indicateurs
+    ):  # Méthode holds another list by this key
+        st.session_state["indicateur"] = indicateurs[0]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         indicateur = st.selectbox(
             "Indicateur",
-            tuple(INDICATEURS) if cadre.politique.exacte else PROTEGES,
+            indicateurs,
             format_func=INDICATEURS.__getitem__,
             key="indicateur",
             bind="query-params",

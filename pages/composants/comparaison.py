@@ -52,7 +52,7 @@ def comparer(cadre: Cadre) -> None:
 
 def _choisir(label: str, options: Mapping[str, str], cle: str) -> str:
     """A list kept in the address; an option that is no longer offered gives way to the first one."""
-    if st.session_state.get(cle) not in (None, *options):
+    if st.session_state.get(cle, next(iter(options))) not in options:
         st.session_state[cle] = next(iter(options))
     choix = st.selectbox(label, tuple(options), format_func=options.__getitem__, key=cle, bind="query-params")
     return choix if choix in CHIFFRES or choix in options else next(iter(options))

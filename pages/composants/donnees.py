@@ -43,4 +43,4 @@ def _gardien(donnees: Path) -> Gardien:
 
 @st.cache_resource(show_spinner=False, max_entries=3)
 def _atelier(publication: str, _entrepot: Entrepot) -> Atelier:  # noqa: ARG001 - it is the key of the cache
-    return Atelier(Mesures(_entrepot))
+    return Atelier(Mesures(_entrepot, a_part=True))

@@ -11,7 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -20,10 +20,11 @@ DELAI_S = 60
 
 @dataclass(frozen=True)
 class Serveur:
-    """A running server: its address and the file that receives all it prints."""
+    """A running server: its address, the file that receives all it prints, its process (0 before it is started)."""
 
     adresse: str
     journal: Path
+    pid: int = 0
 
     def texte_du_journal(self) -> str:
         return self.journal.read_text(encoding="utf-8", errors="replace")
@@ -53,7 +54,7 @@ def demarrer(
         processus = subprocess.Popen(commande, cwd=RACINE, env=env, stdout=journal, stderr=subprocess.STDOUT)
         try:
             _attendre(serveur, processus)
-            yield serveur
+            yield replace(serveur, pid=processus.pid)
         finally:
             processus.terminate()
             processus.wait(timeout=20)

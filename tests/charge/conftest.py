@@ -1,0 +1,17 @@
+"""One server on the demonstration for all the visitors without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.navigateur.serveur import Serveur, demarrer, preparer_demonstration
+
+
+@pytest.fixture(scope="session")
+def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    dossier = tmp_path_factory.mktemp("charge")
+    preparer_demonstration(dossier / "data")
+    with demarrer(dossier) as actif:
+        yield actif
