@@ -40,11 +40,13 @@ def exiger_nginx() -> str:
 
 
 @contextmanager
-def demarrer_nginx(dossier: Path, ports: tuple[int, ...]) -> Iterator[Mandataire]:
-    """The front server before the applications that listen to `ports`: one, or three."""
+def demarrer_nginx(
+    dossier: Path, ports: tuple[int, ...], *, chiffre: int | None = None
+) -> Iterator[Mandataire]:
+    """The front server before the applications that listen to `ports`: one, or three. `chiffre`: its own port."""
     nginx = exiger_nginx()
     certifier(dossier)
-    clair, chiffre = port_libre(), port_libre()
+    clair, chiffre = port_libre(), chiffre or port_libre()
     remplacements = {
         "listen 80;": f"listen 127.0.0.1:{clair};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{chiffre} ssl http2;",

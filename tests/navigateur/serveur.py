@@ -20,10 +20,11 @@ DELAI_S = 60
 
 @dataclass(frozen=True)
 class Serveur:
-    """A running server: its address and the file that receives all it prints."""
+    """A running server: its address, the file that receives all it prints, and its process."""
 
     adresse: str
     journal: Path
+    pid: int
 
     def texte_du_journal(self) -> str:
         return self.journal.read_text(encoding="utf-8", errors="replace")
@@ -34,23 +35,25 @@ def demarrer(
     dossier: Path,
     *,
     script: Path = RACINE / "app.py",
+    racine: Path = RACINE,
     donnees: Path | None = None,
     environnement: Mapping[str, str] | None = None,
     secrets: Callable[[str], str] | None = None,
 ) -> Iterator[Serveur]:
     """Run `script` until the end of the block; its log and, unless `donnees` is given, its data live in `dossier`.
 
-    `secrets`: the content of Streamlit's secrets, from the address of the server.
+    `racine`: where it is started from; `secrets`: the content of Streamlit's secrets, from the address of the server.
     """
     port = port_libre()
-    serveur = Serveur(f"http://localhost:{port}", dossier / "serveur.log")
+    adresse, chemin = f"http://localhost:{port}", dossier / "serveur.log"
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     if secrets is not None:
-        (dossier / "secrets.toml").write_text(secrets(serveur.adresse), encoding="utf-8")
+        (dossier / "secrets.toml").write_text(secrets(adresse), encoding="utf-8")
         commande += ["--secrets.files", str(dossier / "secrets.toml")]
     env = {**os.environ, "CITE_DATA_DIR": str(donnees or dossier / "data"), **(environnement or {})}
-    with serveur.journal.open("wb") as journal:
-        processus = subprocess.Popen(commande, cwd=RACINE, env=env, stdout=journal, stderr=subprocess.STDOUT)
+    with chemin.open("wb") as journal:
+        processus = subprocess.Popen(commande, cwd=racine, env=env, stdout=journal, stderr=subprocess.STDOUT)
+        serveur = Serveur(adresse, chemin, processus.pid)
         try:
             _attendre(serveur, processus)
             yield serveur
