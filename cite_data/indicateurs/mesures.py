@@ -20,6 +20,7 @@ from cite_data.indicateurs.evolution import revision
 from cite_data.indicateurs.options import OptionCite, options, partenaires_de
 from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
 from cite_data.modele.tableau import Tableau
+from cite_data.partage import rayon
 from cite_data.publication import DOSSIER_PARUTIONS, ErreurPublication, Instantane, parutions
 from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.secret.archive import Archive
@@ -42,7 +43,10 @@ class Mesures:
         self.entrepot = entrepot
         donnees = entrepot.instantane.donnees
         self.protection = Protection(
-            self._calculer, self.cadrer, Archive(donnees / MASQUES), lambda: _memoire(entrepot.instantane)
+            self._calculer,
+            self.cadrer,
+            Archive(donnees / MASQUES, rayon(donnees)),
+            lambda: _memoire(entrepot.instantane),
         )
         self._garder = lru_cache(RESULTATS_GARDES)(self.protection.tableaux)
         self._garder_vides = lru_cache(RESULTATS_GARDES)(self._est_vide)
@@ -141,7 +145,7 @@ def _memoire(instantane: Instantane) -> Memoire:
         return Memoire(donnees / DOSSIER_PARUTIONS, nom, None)
     if nom not in parues:
         return Memoire(None, nom)
-    return Memoire(donnees / DOSSIER_PARUTIONS, nom, tuple(parues[: parues.index(nom)]))
+    return Memoire(donnees / DOSSIER_PARUTIONS, nom, tuple(parues[: parues.index(nom)]), rayon(donnees))
 
 
 def alertes_de_suivi(trimestre: str, absentes: Sequence[tuple[str, str]]) -> TableauPubliable:
