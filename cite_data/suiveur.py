@@ -12,7 +12,7 @@ from cite_data.partage import ErreurPartage, magasin
 from cite_data.publication import ErreurPublication, Miroir
 
 PERIODE_S = 10.0
-"""A publication is to be seen everywhere within a minute; a look costs the store one short answer."""
+"""A publication is to be seen everywhere within a minute; a look costs the store a few short answers."""
 journal = logging.getLogger(__name__)
 
 

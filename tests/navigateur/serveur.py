@@ -36,15 +36,16 @@ def demarrer(
     *,
     script: Path = RACINE / "app.py",
     racine: Path = RACINE,
+    port: int | None = None,
     donnees: Path | None = None,
     environnement: Mapping[str, str] | None = None,
     secrets: Callable[[str], str] | None = None,
 ) -> Iterator[Serveur]:
     """Run `script` until the end of the block; its log and, unless `donnees` is given, its data live in `dossier`.
 
-    `racine`: where it is started from; `secrets`: the content of Streamlit's secrets, from the address of the server.
+    `racine`: where it is started from; `port`: a free one unless given; `secrets`: the content of Streamlit's secrets, from the address of the server.
     """
-    port = port_libre()
+    port = port or port_libre()
     adresse, chemin = f"http://localhost:{port}", dossier / "serveur.log"
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     if secrets is not None:

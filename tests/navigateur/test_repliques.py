@@ -81,7 +81,26 @@ def test_when_a_replica_dies_the_page_comes_back_on_another_with_all_that_was_wr
         _signer(page)
         page.get_by_text(re.compile("Enregistré et signé le")).wait_for()
         assert "En train d'écrire" in page.locator(".rubrique", has_text="Risques").first.inner_text()
+        (tmp_path / "retour").mkdir()
+        pile.enter_context(demarrer(tmp_path / "retour", donnees=donnees, port=ports[int(avant) - 1]))
+        _emporter_un_fichier(
+            page
+        )  # from the replica where the session is now, not from the one that has come back
         contexte.close()
+
+
+def _emporter_un_fichier(page: Page) -> None:
+    """Without loading the page again: in the same session."""
+    page.get_by_role("link", name="Cohorte").click()
+    page.get_by_role("heading", level=1, name="Cohorte").wait_for()
+    attendre_dessin(page)
+    page.locator(".st-key-bloc_entonnoir").get_by_role("button", name="Exporter").click()
+    bouton = page.get_by_role("button", name="CSV", exact=True)
+    bouton.wait_for()
+    attendre_dessin(page)
+    with page.expect_download() as attente:
+        bouton.press("Enter")
+    assert Path(attente.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def _signer_une_synthese(page: Page, adresse: str) -> None:

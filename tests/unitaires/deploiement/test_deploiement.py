@@ -92,7 +92,7 @@ def test_what_goes_into_the_image_is_enough_to_run_and_holds_neither_data_nor_te
         else:
             shutil.copy(source, srv / nom)
     assert sorted(p.name for p in srv.iterdir()) == [
-        ".streamlit", "CHANGELOG.md", "app.py", "assets", "cite_data", "pages", "requirements.txt",
+        ".streamlit", "CHANGELOG.md", "app.py", "assets", "cite_data", "pages", "requirements-s3.txt", "requirements.txt",
     ]  # fmt: skip
     env = {**os.environ, "CITE_DATA_DIR": str(tmp_path / "donnees")}
     subprocess.run([sys.executable, "-m", "cite_data", "demo"], cwd=srv, env=env, check=True)
