@@ -47,11 +47,9 @@ class Magasin:
 
     def lire(self, nom: str) -> bytes | None:
         """The whole object, None when it was never written."""
-        import obstore
-
         with self._fautes():
             try:
-                return bytes(obstore.get(self.objets, nom).bytes())
+                return bytes(self.objets.get(nom).bytes())
             except FileNotFoundError as erreur:
                 if "NoSuchBucket" in str(erreur):
                     raise
@@ -59,33 +57,31 @@ class Magasin:
 
     def deposer(self, nom: str, contenu: bytes | Path) -> bool:
         """Write a whole object, or leave the one that is there: False then."""
-        import obstore
-        from obstore.exceptions import AlreadyExistsError, PreconditionError
+        from obstore.exceptions import (  # optional, imported where it serves
+            AlreadyExistsError,
+            PreconditionError,
+        )
 
         with self._fautes():
             try:
                 # In one piece: several pieces would be put together without the condition.
-                obstore.put(self.objets, nom, contenu, mode="create", use_multipart=False)
+                self.objets.put(nom, contenu, mode="create", use_multipart=False)
             except (AlreadyExistsError, PreconditionError):
                 return False
             return True
 
     def rapporter(self, nom: str, vers: Path) -> None:
         """Copy an object into a new file, piece by piece."""
-        import obstore
-
         with self._fautes():
-            flux = obstore.get(self.objets, nom).stream()
+            flux = self.objets.get(nom).stream()
             with vers.open("xb") as fichier:
                 for morceau in flux:
                     fichier.write(morceau)
 
     def lister(self, prefixe: str, *, apres: str | None = None) -> list[str]:
         """Sorted names that begin with a folder, after a given one."""
-        import obstore
-
         with self._fautes():
-            pages = obstore.list(self.objets, prefix=prefixe, offset=apres)
+            pages = self.objets.list(prefixe, offset=apres)
             return sorted(objet["path"] for page in pages for objet in page)
 
     def exiger_le_refus(self) -> None:

@@ -28,9 +28,8 @@ def etat() -> Etat:
     etat = _gardien(donnees).actuel()
     if suivi is None or not suivi.faute:
         return etat
-    return replace(
-        etat, retard=suivi.faute, avertissement=etat.avertissement or ("" if etat.entrepot else suivi.faute)
-    )
+    # With nothing on screen, the store is the fault to say: the empty folder is its consequence.
+    return replace(etat, retard=suivi.faute) if etat.entrepot else Etat(None, suivi.faute)
 
 
 def paru(entrepot: Entrepot) -> Entrepot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,15 @@ def depot(service_s3: ServiceS3, monkeypatch: pytest.MonkeyPatch) -> Magasin:
     ouvert = magasin()
     assert ouvert is not None
     return ouvert
+
+
+@pytest.fixture
+def ici(tmp_path: Path) -> Path:
+    (tmp_path / "ici").mkdir()
+    return tmp_path / "ici"
+
+
+@pytest.fixture
+def ailleurs(tmp_path: Path) -> Path:
+    (tmp_path / "ailleurs").mkdir()
+    return tmp_path / "ailleurs"
