@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
-DELAI_S = 60
+DELAI_S = 120
 
 
 @dataclass(frozen=True)
