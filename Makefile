@@ -43,6 +43,6 @@ $(POSE): requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(POSE_DEV): requirements.txt requirements-dev.txt | $(BIN)/python
+$(POSE_DEV): requirements.txt requirements-s3.txt requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $(POSE) $@

@@ -28,6 +28,11 @@ def url_suivi() -> str | None:
     return os.environ.get("CITE_SUIVI_URL", "").strip() or None
 
 
+def url_partage() -> str | None:
+    """The S3-compatible store that the replicas share (`CITE_PUBLICATIONS=s3://…`); None: the data folder is all there is."""
+    return os.environ.get("CITE_PUBLICATIONS", "").strip() or None
+
+
 def acces_ouvert() -> bool:
     """True when the installation says in so many words that real data may be shown without sign-in."""
     return os.environ.get("CITE_ACCES", "").strip().lower() == "ouvert"

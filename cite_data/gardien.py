@@ -25,10 +25,14 @@ journal = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Etat:
-    """What can be shown now: an open snapshot (None: nothing is readable) and the fault to say, in French."""
+    """What can be shown now: an open snapshot (None: nothing is readable) and the fault to say, in French.
+
+    `retard`: why the store that the replicas share is not followed any more.
+    """
 
     entrepot: Entrepot | None
     avertissement: str = ""
+    retard: str = ""
 
 
 class Gardien:

@@ -21,6 +21,7 @@ from cite_data.commandes import (
     visites,
 )
 from cite_data.commandes.analyse import AnalyseurFrancais
+from cite_data.partage import ErreurPartage
 from cite_data.publication import ErreurPublication
 from cite_data.sources.erreurs import ErreurSource
 from cite_data.suivi import ErreurSuivi
@@ -56,6 +57,9 @@ def principal(arguments: Sequence[str] | None = None) -> int:
         choix.executer(choix)
     except (ErreurPublication, ErreurSource, ErreurSuivi) as erreur:
         print(f"Erreur : {erreur}", file=sys.stderr)
+        return FAULT
+    except ErreurPartage as erreur:
+        print(f"Erreur : {erreur.phrase}", file=sys.stderr)
         return FAULT
     except BrokenPipeError:  # « … | head »: nobody reads the rest
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,15 +13,20 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cite_data.configuration import dossier_donnees
-from cite_data.publication import Instantane, a_deja_publie, ouvrir_courante
+from cite_data.partage import magasin
+from cite_data.publication import Instantane, Miroir, a_deja_publie, ouvrir_courante
 from cite_data.publication.disque import raison
 
 Suivi = Callable[[float, str], None]
 
 
 def dossier(choix: argparse.Namespace) -> Path:
-    """The data folder chosen on the command line, or the installation's."""
-    return Path(choix.donnees).expanduser().resolve() if choix.donnees else dossier_donnees()
+    """The data folder chosen on the command line, or the installation's, up to date with the store that the replicas share."""
+    donnees = Path(choix.donnees).expanduser().resolve() if choix.donnees else dossier_donnees()
+    partage = magasin()
+    if partage is not None:
+        Miroir(donnees, partage).rafraichir()
+    return donnees
 
 
 def deposer(sortie: Path, octets: bytes) -> None:

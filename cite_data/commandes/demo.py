@@ -32,6 +32,7 @@ from cite_data.publication import (
     publier,
     verrou,
 )
+from cite_data.suivi import url_de_l_installation
 
 MOTIF = "Données de démonstration"
 
@@ -88,6 +89,7 @@ def publier_demonstration(
 ) -> Manifeste:
     """Draw and publish the cohorts, on the official outlines that the current snapshot may hold."""
     suivre = progression or (lambda _part, _texte: None)
+    url_de_l_installation(donnees)  # without a place for its entries, nothing is published
     suivre(0.0, "Tirage des cohortes")
     tables = tirer(graine, territoires_officiels(courant))
     provenance = Provenance(

@@ -8,6 +8,7 @@ from pathlib import Path
 from cite_data.commandes.analyse import option_donnees
 from cite_data.commandes.commun import dossier
 from cite_data.commandes.publication_detaillee import fiche
+from cite_data.partage import magasin
 from cite_data.publication import (
     ErreurPublication,
     Manifeste,
@@ -15,15 +16,19 @@ from cite_data.publication import (
     lire_pointeur,
     lister,
     ouvrir,
+    partager,
     parutions,
     revenir,
 )
 from cite_data.textes.changements import changements
 from cite_data.textes.formats import pluriel
 
+SANS_NOM = ("lister", "partager")
+"""Actions that speak of no publication in particular."""
+
 
 def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its three verbs to the command line."""
+    """Add the command and its verbs to the command line."""
     analyseur = commandes.add_parser(
         "publications",
         help="liste, montre ou rétablit une publication",
@@ -39,9 +44,14 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             "montre dès maintenant une publication aux rôles dont les figures sont protégées",
             _paraitre,
         ),
+        (
+            "partager",
+            "envoie tout ce dossier dans le dépôt partagé (CITE_PUBLICATIONS), s'il est vide",
+            _partager,
+        ),
     ):
         verbe = verbes.add_parser(nom, help=aide, description=aide.capitalize() + ".")
-        if nom != "lister":
+        if nom not in SANS_NOM:
             verbe.add_argument("publication", help="nom de la publication")
         option_donnees(verbe)
         verbe.set_defaults(executer=fonction)
@@ -110,3 +120,13 @@ def _paraitre(choix: argparse.Namespace) -> None:
         f"Parution en cours : {manifeste.publication}, données au {manifeste.provenance.date_donnees:%d/%m/%Y}. "
         "Les figures protégées tiennent compte de ce qui a été montré avant."
     )
+
+
+def _partager(choix: argparse.Namespace) -> None:
+    partage = magasin()
+    if partage is None:
+        raise ErreurPublication(
+            "aucun dépôt partagé : réglez CITE_PUBLICATIONS (s3://DÉPÔT/PRÉFIXE) et les variables AWS_*."
+        )
+    nombre = partager(dossier(choix), partage)
+    print(f"{pluriel(nombre, 'publication partagée', 'publications partagées')} dans {partage.lieu}.")

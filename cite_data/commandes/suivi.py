@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 from cite_data.commandes.analyse import option_donnees
 from cite_data.commandes.commun import deposer, dossier
-from cite_data.configuration import url_suivi
 from cite_data.exports.csv_francais import lignes_csv
 from cite_data.modele.referentiels import Referentiel
 from cite_data.modele.signalements import GENRES
@@ -29,7 +28,7 @@ from cite_data.suivi import (
     tous_les_dossiers,
     tous_les_signalements,
     tout,
-    url_par_defaut,
+    url_de_l_installation,
 )
 from cite_data.textes.formats import pluriel
 
@@ -60,7 +59,7 @@ def declarer(commandes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 @contextmanager
 def base_du_suivi(donnees: Path) -> Iterator[Engine]:
     """The store of the installation, ready."""
-    moteur = creer(url_suivi() or url_par_defaut(donnees))
+    moteur = creer(url_de_l_installation(donnees))
     try:
         yield preparer(moteur)
     finally:

@@ -20,6 +20,7 @@ from cite_data.indicateurs.evolution import revision
 from cite_data.indicateurs.options import OptionCite, options, partenaires_de
 from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
 from cite_data.modele.tableau import Tableau
+from cite_data.partage import rayon
 from cite_data.publication import DOSSIER_PARUTIONS, ErreurPublication, Instantane, parutions
 from cite_data.secret import TableauPubliable, VueFermee
 from cite_data.secret.archive import Archive
@@ -46,7 +47,7 @@ class Mesures:
         self.protection = Protection(
             self._calculer,
             self.cadrer,
-            Archive(donnees / MASQUES),
+            Archive(donnees / MASQUES, rayon(donnees)),
             lambda: _memoire(entrepot.instantane),
             chercheur=masque_a_part.masque if a_part else masque,
             auditeur=masque_a_part.tient if a_part else tient,
@@ -148,7 +149,7 @@ def _memoire(instantane: Instantane) -> Memoire:
         return Memoire(donnees / DOSSIER_PARUTIONS, nom, None)
     if nom not in parues:
         return Memoire(None, nom)
-    return Memoire(donnees / DOSSIER_PARUTIONS, nom, tuple(parues[: parues.index(nom)]))
+    return Memoire(donnees / DOSSIER_PARUTIONS, nom, tuple(parues[: parues.index(nom)]), rayon(donnees))
 
 
 def alertes_de_suivi(trimestre: str, absentes: Sequence[tuple[str, str]]) -> TableauPubliable:

@@ -19,6 +19,8 @@ from cite_data.publication.lecture import (
     signature_historique,
 )
 from cite_data.publication.manifeste import Manifeste, Provenance
+from cite_data.publication.miroir import DOSSIER_MIROIR, Miroir
+from cite_data.publication.partager import partager
 from cite_data.publication.parutions import (
     DOSSIER_PARUTIONS,
     faire_paraitre,
@@ -32,6 +34,7 @@ from cite_data.publication.verrou import verrou
 
 __all__ = [
     "AXES",
+    "DOSSIER_MIROIR",
     "DOSSIER_PARUTIONS",
     "DOSSIER_PUBLICATIONS",
     "PARTENAIRE_DE",
@@ -42,6 +45,7 @@ __all__ = [
     "Instantane",
     "Manifeste",
     "MesureQualite",
+    "Miroir",
     "Ouverture",
     "Provenance",
     "a_deja_publie",
@@ -54,6 +58,7 @@ __all__ = [
     "ouvrir",
     "ouvrir_courante",
     "ouvrir_derniere_bonne",
+    "partager",
     "parution_courante",
     "parutions",
     "publier",

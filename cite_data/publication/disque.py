@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from cite_data.partage import ErreurPartage
+
 RAISONS: Mapping[int, str] = MappingProxyType(
     {
         errno.ENOSPC: "le disque est plein",
@@ -28,6 +30,8 @@ RAISONS: Mapping[int, str] = MappingProxyType(
 
 def raison(erreur: OSError) -> str:
     """Why the system refused, in French; a number where the cause is rare."""
+    if isinstance(erreur, ErreurPartage):
+        return str(erreur)
     return RAISONS.get(erreur.errno or 0, f"erreur du système n° {erreur.errno or 'inconnu'}")
 
 

@@ -13,12 +13,8 @@ from cite_data.publication.controle import verifier_instantane
 from cite_data.publication.disque import raison
 from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.manifeste import NOM_MANIFESTE, Manifeste, lire_manifeste
-from cite_data.publication.pointeur import (
-    DOSSIER_PUBLICATIONS,
-    NOM_POINTEUR,
-    deplacer_pointeur,
-    lire_pointeur,
-)
+from cite_data.publication.partagee import designer
+from cite_data.publication.pointeur import DOSSIER_PUBLICATIONS, NOM_POINTEUR, lire_pointeur
 from cite_data.publication.verrou import verrou
 
 
@@ -128,7 +124,7 @@ def revenir(donnees: Path, publication: str) -> Instantane:
     instantane = ouvrir(donnees, publication)
     with verrou(donnees):
         try:
-            deplacer_pointeur(donnees, publication)
+            designer(donnees, publication)
         except OSError as erreur:
             raise ErreurPublication(f"Écriture impossible dans « {donnees} » : {raison(erreur)}.") from erreur
     return instantane

@@ -8,22 +8,19 @@ from pathlib import Path
 
 from cite_data.publication.disque import raison, synchroniser
 from cite_data.publication.erreurs import ErreurPublication
-from cite_data.publication.pointeur import (
-    DOSSIER_PUBLICATIONS,
-    PROVISOIRE,
-    deplacer_pointeur,
-    lire_pointeur,
-)
+from cite_data.publication.partagee import designer, envoyer
+from cite_data.publication.pointeur import DOSSIER_PUBLICATIONS, PROVISOIRE, lire_pointeur
 from cite_data.publication.requetes import TEMPORAIRE
 
 
 def mettre_en_place(donnees: Path, temporaire: Path, nom: str) -> None:
     """Give a finished snapshot its name and make it current; on a failure neither is done, and the error goes up."""
     definitif = donnees / DOSSIER_PUBLICATIONS / nom
+    envoyer(temporaire, nom)
     temporaire.rename(definitif)
     try:
         synchroniser(definitif.parent)
-        deplacer_pointeur(donnees, nom)
+        designer(donnees, nom)
     except BaseException:
         if lire_pointeur(donnees) != nom:
             _reprendre(definitif, temporaire)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from cite_data.modele.seuils import PARUTION_JOURS
+from cite_data.partage import ErreurPartage, Magasin, Suite, magasin
 from cite_data.publication.disque import ecrire_durable, raison
 from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.manifeste import Manifeste
@@ -20,6 +22,8 @@ from cite_data.publication.verrou import verrou
 
 DOSSIER_PARUTIONS = "parutions"
 REGISTRE = "registre.json"
+REGISTRE_PARTAGE = f"{DOSSIER_PARUTIONS}/registre"
+"""Folder of the store where each state of the register is a numbered object."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,20 +35,22 @@ class Paru:
     synthetique: bool
 
 
-def parutions(donnees: Path) -> tuple[Paru, ...]:
+Parues = tuple[Paru, ...]
+
+
+def parutions(donnees: Path) -> Parues:
     """The register, oldest first; ErreurPublication when it is there and cannot be read: nobody knows then what was shown."""
     chemin = donnees / DOSSIER_PARUTIONS / REGISTRE
     try:
-        bruts = json.loads(chemin.read_text(encoding="utf-8"))
-        return tuple(Paru(**{**b, "date_donnees": date.fromisoformat(b["date_donnees"])}) for b in bruts)
+        texte = chemin.read_text(encoding="utf-8")
     except FileNotFoundError:
         return ()
-    except OSError as erreur:
+    except (OSError, ValueError) as erreur:
+        cause = raison(erreur) if isinstance(erreur, OSError) else "ce n'est pas un texte"
         raise ErreurPublication(
-            f"Le registre des parutions « {chemin} » ne peut pas être lu : {raison(erreur)}."
+            f"Le registre des parutions « {chemin} » ne peut pas être lu : {cause}."
         ) from erreur
-    except (ValueError, KeyError, TypeError) as erreur:
-        raise ErreurPublication(f"Le registre des parutions « {chemin} » est endommagé.") from erreur
+    return _depuis_json(texte)
 
 
 def parution_due(derniere: Paru | None, manifeste: Manifeste) -> bool:
@@ -72,15 +78,12 @@ def parution_courante(donnees: Path, manifeste: Manifeste) -> str:
 def oublier_la_demonstration(donnees: Path) -> None:
     """Begin the releases of the demonstration again: other invented persons, whom nothing said before speaks of."""
     with verrou(donnees):
-        _garder_les_reelles(donnees)
+        _changer(donnees, _garder_les_reelles)
 
 
-def _garder_les_reelles(donnees: Path) -> None:
-    toutes = parutions(donnees)
-    if reelles := tuple(p for p in toutes if not p.synthetique):
-        _ecrire(donnees, reelles)
-    elif toutes:
-        (donnees / DOSSIER_PARUTIONS / REGISTRE).unlink(missing_ok=True)
+def _garder_les_reelles(toutes: Parues) -> Parues | None:
+    reelles = tuple(p for p in toutes if not p.synthetique)
+    return None if reelles == toutes else reelles
 
 
 def faire_paraitre(donnees: Path, manifeste: Manifeste) -> None:
@@ -88,18 +91,64 @@ def faire_paraitre(donnees: Path, manifeste: Manifeste) -> None:
     p = manifeste.provenance
     nouvelle = Paru(publication=manifeste.publication, date_donnees=p.date_donnees, synthetique=p.synthetique)
     with verrou(donnees):  # two servers that note at once must not forget what the other shows
-        toutes = parutions(donnees)
-        if not toutes or toutes[-1] != nouvelle:
-            _ecrire(donnees, (*toutes, nouvelle))
+        _changer(donnees, lambda toutes: None if toutes[-1:] == (nouvelle,) else (*toutes, nouvelle))
 
 
-def _ecrire(donnees: Path, parues: tuple[Paru, ...]) -> None:
+def recevoir_le_registre(donnees: Path, partage: Magasin) -> None:
+    """Copy the register of the store here; nothing when it has none. To be called under the lock."""
+    etat = Suite(partage, REGISTRE_PARTAGE).etat()
+    if etat is not None and (toutes := _depuis_json(etat)) != parutions(donnees):
+        _ecrire(donnees, toutes)
+
+
+def partager_le_registre(donnees: Path, partage: Magasin) -> None:
+    """Give the store the register that is here, unless it has one."""
+    ici = parutions(donnees)
+    Suite(partage, REGISTRE_PARTAGE).changer(lambda etat: _en_json(ici) if etat is None and ici else None)
+
+
+def _changer(donnees: Path, changement: Callable[[Parues], Parues | None]) -> None:
+    """Write what `changement` makes of the register, None: nothing. With a store, it is its register that is changed."""
+    try:
+        partage = magasin()
+        if partage is None:
+            nouvelles = changement(parutions(donnees))
+            if nouvelles is not None:
+                _ecrire(donnees, nouvelles)
+            return
+        Suite(partage, REGISTRE_PARTAGE).changer(lambda etat: _suite(changement(_depuis_json(etat or "[]"))))
+        recevoir_le_registre(donnees, partage)
+    except ErreurPartage as erreur:
+        raise ErreurPublication(f"La parution ne peut pas être notée : {erreur}.") from erreur
+
+
+def _suite(nouvelles: Parues | None) -> str | None:
+    return None if nouvelles is None else _en_json(nouvelles)
+
+
+def _en_json(parues: Parues) -> str:
     toutes = [{**asdict(p), "date_donnees": p.date_donnees.isoformat()} for p in parues]
+    return json.dumps(toutes, indent=1) + "\n"
+
+
+def _depuis_json(texte: str) -> Parues:
+    """The register that a text holds; ErreurPublication when it is damaged."""
+    try:
+        bruts = json.loads(texte)
+        return tuple(Paru(**{**b, "date_donnees": date.fromisoformat(b["date_donnees"])}) for b in bruts)
+    except (ValueError, KeyError, TypeError) as erreur:
+        raise ErreurPublication("Le registre des parutions est endommagé.") from erreur
+
+
+def _ecrire(donnees: Path, parues: Parues) -> None:
     dossier = donnees / DOSSIER_PARUTIONS
     temporaire = dossier / f".{REGISTRE}-{secrets.token_hex(4)}"
     try:
+        if not parues:
+            (dossier / REGISTRE).unlink(missing_ok=True)
+            return
         dossier.mkdir(exist_ok=True)
-        ecrire_durable(temporaire, json.dumps(toutes, indent=1) + "\n")
+        ecrire_durable(temporaire, _en_json(parues))
         temporaire.replace(dossier / REGISTRE)
     except OSError as erreur:
         with suppress(OSError):

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from cite_data.partage import Rayon
 from cite_data.secret.systeme import Nom, Systeme
 
 JOURNAL = logging.getLogger(__name__)
@@ -21,10 +20,14 @@ Masque = frozenset[Nom]
 
 
 class Archive:
-    """A folder of masks, one file each, named by what was asked. Several processes may share it."""
+    """A folder of masks, one file each, named by what was asked. Several processes may share it.
 
-    def __init__(self, dossier: Path) -> None:
+    `rayon`: where the replicas keep what they agree on; by default this folder alone.
+    """
+
+    def __init__(self, dossier: Path, rayon: Rayon | None = None) -> None:
         self._dossier = dossier
+        self._rayon = rayon or Rayon(dossier)
         self._eprouves: dict[str, Masque] = {}
 
     def garder(
@@ -44,7 +47,7 @@ class Archive:
         chemin = self._dossier / f"{empreinte(systeme, seuil, deja)}.json"
         defaut = None
         try:
-            connu = _lire(chemin)
+            connu = self._connu(chemin)
             if connu is not None and (self._eprouves.get(chemin.name) == connu or tient(connu)):
                 self._eprouves[chemin.name] = connu
                 return connu
@@ -56,10 +59,21 @@ class Archive:
             if defaut is not None:
                 JOURNAL.warning("Masque cherché de nouveau : %s, %s", chemin.name, defaut)
                 chemin.unlink(missing_ok=True)
-            return _deposer(chemin, trouve)
+            if self._rayon.deposer(chemin, json.dumps(sorted(trouve))):
+                return trouve
+            garde = _lire(chemin)  # another process has just written its own
         except OSError as erreur:
             JOURNAL.warning("Le masque ne peut pas être gardé dans %s : %s", self._dossier, erreur)
             return trouve
+        return garde if garde is not None and tient(garde) else trouve
+
+    def _connu(self, chemin: Path) -> Masque | None:
+        """The mask kept, here or by another replica; ValueError or TypeError when it is damaged."""
+        try:
+            self._rayon.chercher(chemin)
+        except OSError as erreur:  # writing there will fail as well, and what is here still holds
+            JOURNAL.warning("Le masque %s ne peut pas être cherché : %s", chemin.name, erreur)
+        return _lire(chemin)
 
 
 def empreinte(systeme: Systeme, seuil: int, deja: Masque) -> str:
@@ -83,28 +97,3 @@ def _lire(chemin: Path) -> Masque | None:
         return frozenset(tuple(nom) for nom in json.loads(chemin.read_text(encoding="utf-8")))
     except OSError:  # absent, or a folder that cannot be read: writing there will say which
         return None
-
-
-def _deposer(chemin: Path, masque: Masque) -> Masque:
-    """Write the mask unless another process has just done it; the one that stands."""
-    if deposer_une_fois(chemin, json.dumps(sorted(masque))):
-        return masque
-    garde = _lire(chemin)
-    return masque if garde is None else garde
-
-
-def deposer_une_fois(chemin: Path, texte: str) -> bool:
-    """Write a whole file, or leave the one that is there: False then. OSError when the disk refuses."""
-    chemin.parent.mkdir(parents=True, exist_ok=True)
-    poignee, brouillon = tempfile.mkstemp(dir=chemin.parent, suffix=".tmp")
-    try:
-        with os.fdopen(poignee, "w", encoding="utf-8") as fichier:
-            fichier.write(texte)
-            fichier.flush()
-            os.fsync(fichier.fileno())
-        os.link(brouillon, chemin)  # fails when the file is there: the first one stands
-    except FileExistsError:
-        return False
-    finally:
-        Path(brouillon).unlink()
-    return True

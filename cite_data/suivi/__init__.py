@@ -1,6 +1,14 @@
 """What people write: météo, signed synthesis, decisions; what readers signal. Kept apart from the figures."""
 
-from cite_data.suivi.base import adresse, creer, lieu, options, preparer, url_par_defaut
+from cite_data.suivi.base import (
+    adresse,
+    creer,
+    lieu,
+    options,
+    preparer,
+    url_de_l_installation,
+    url_par_defaut,
+)
 from cite_data.suivi.dossiers import (
     Brouillon,
     Enregistre,
@@ -70,6 +78,7 @@ __all__ = [
     "tous_les_signalements",
     "tout",
     "trimestre_attendu",
+    "url_de_l_installation",
     "url_par_defaut",
     "verifier",
     "visites",

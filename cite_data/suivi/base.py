@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
+from cite_data.configuration import url_partage, url_suivi
 from cite_data.suivi.erreurs import ErreurSuivi
 
 ATTENTE_SECONDES = 10
@@ -28,6 +29,20 @@ _ici = threading.Lock()
 def url_par_defaut(donnees: Path) -> str:
     """A SQLite file beside the publications."""
     return f"sqlite:///{donnees / 'suivi' / 'suivi.sqlite'}"
+
+
+def url_de_l_installation(donnees: Path) -> str:
+    """Where the installation keeps what people write.
+
+    ErreurSuivi when its servers share a store and nothing else: each would keep the entries of its own visitors.
+    """
+    choisie = url_suivi()
+    if choisie is None and url_partage() is not None:
+        raise ErreurSuivi(
+            "Plusieurs serveurs partagent les publications (CITE_PUBLICATIONS) : ce qui s'écrit dans l'application demande une "
+            "base PostgreSQL commune (CITE_SUIVI_URL)."
+        )
+    return choisie or url_par_defaut(donnees)
 
 
 def lieu(url: str) -> str:

@@ -28,6 +28,7 @@ class Cadre:
     filtres: tuple[tuple[str, str, str], ...]
     messages: tuple[str, ...] = ()
     avertissement: str = ""
+    retard: str = ""
     figee: str = ""
     courante: str = ""
     arrivee: bool = False

@@ -62,6 +62,7 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
         filtres=choix.actifs,
         messages=(*figee_.messages, *choix.messages),
         avertissement=etat.avertissement,
+        retard=etat.retard,
         figee=figee_.bandeau,
         courante=courante.instantane.manifeste.publication,
         arrivee=st.session_state.get(PAGE) != page_,

@@ -43,13 +43,22 @@ async def prechauffer(_app: st.App) -> AsyncIterator[None]:
 
 
 def _publier_une_demonstration() -> None:
-    """A first start shows something: the labelled demonstration, where nothing was ever published."""
+    """A first start shows something: what the replicas share, else the labelled demonstration, where nothing was published."""
     from cite_data.commandes.demo import publier_demonstration  # slow: not at the import of app.py
+    from cite_data.partage import ErreurPartage
     from cite_data.publication import ErreurPublication, a_deja_publie
+    from cite_data.suiveur import suiveur
     from cite_data.suivi import ErreurSuivi
 
     donnees = dossier_donnees()
-    if a_deja_publie(donnees):
+    try:
+        partage = suiveur(donnees)
+    except ErreurPartage as erreur:
+        journal.error("%s", erreur.phrase)
+        return
+    if partage is not None or a_deja_publie(
+        donnees
+    ):  # what a store holds is for who publishes there to decide
         return
     try:
         publier_demonstration(donnees)

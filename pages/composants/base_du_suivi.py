@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from sqlalchemy import Engine
 
-from cite_data.configuration import dossier_donnees, url_suivi
-from cite_data.suivi import adresse, options, preparer, url_par_defaut
+from cite_data.configuration import dossier_donnees
+from cite_data.suivi import adresse, options, preparer, url_de_l_installation
 
 
 def moteur() -> Engine:
     """The engine, its schema up to date. ErreurSuivi when the store cannot be reached."""
-    return _moteur(url_suivi() or url_par_defaut(dossier_donnees()))
+    return _moteur(url_de_l_installation(dossier_donnees()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)

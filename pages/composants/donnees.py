@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -12,12 +13,23 @@ from cite_data.entrepot import Entrepot
 from cite_data.figures.atelier import Atelier
 from cite_data.gardien import Etat, Gardien
 from cite_data.indicateurs.mesures import Mesures
+from cite_data.partage import ErreurPartage
 from cite_data.publication import ouvrir
+from cite_data.suiveur import suiveur
 
 
 def etat() -> Etat:
-    """The snapshot to show now, and the fault to say."""
-    return _gardien(dossier_donnees()).actuel()
+    """The snapshot to show now, and the faults to say."""
+    donnees = dossier_donnees()
+    try:
+        suivi = suiveur(donnees)
+    except ErreurPartage as erreur:  # wrong settings: what is here may be of another installation
+        return Etat(None, erreur.phrase)
+    etat = _gardien(donnees).actuel()
+    if suivi is None or not suivi.faute:
+        return etat
+    # With nothing on screen, the store is the fault to say: the empty folder is its consequence.
+    return replace(etat, retard=suivi.faute) if etat.entrepot else Etat(None, suivi.faute)
 
 
 def paru(entrepot: Entrepot) -> Entrepot:

@@ -57,6 +57,11 @@ def _html(cadre: Cadre, titre: str, question: str) -> str:
             f"La publication courante est illisible : {cadre.avertissement} La dernière publication saine, "
             f"du {date_fr(cadre.manifeste.creee_le.date())}, reste affichée.",
         )
+    if cadre.retard:
+        bandeaux += _bandeau(
+            "attention",
+            f"Une publication plus récente peut manquer ici. {cadre.retard} Les dernières données reçues restent affichées.",
+        )
     if cadre.manifeste.provenance.synthetique:
         bandeaux += _bandeau("demonstration", DEMONSTRATION)
     if cadre.figee:

@@ -9,10 +9,12 @@ import streamlit as st
 from cite_data.configuration import dossier_donnees, dossier_prive
 from cite_data.figures.atelier import Atelier
 from cite_data.indicateurs.exploration.guichet import Guichet
+from cite_data.partage import rayon
 from cite_data.secret.cles import Hachoir
 from cite_data.secret.compteur import CompteurEnMemoire
 from cite_data.sources.erreurs import ErreurSource
 from cite_data.sources.identite.cle import lire_cle, verifier_hors_donnees
+from cite_data.sources.identite.cle_commune import exiger_la_meme
 from cite_data.suivi import CompteurDuSuivi
 from pages.cadre import connexion
 from pages.composants.base_du_suivi import moteur
@@ -37,7 +39,8 @@ def _hachoir() -> Hachoir | None:
     """The key of the noise of approximate answers, apart from that of the pseudonyms; None when it cannot be read or made."""
     try:
         verifier_hors_donnees(dossier_prive(), dossier_donnees())
-        return lire_cle(dossier_prive() / CROISEMENTS).hachoir
+        cle = lire_cle(dossier_prive() / CROISEMENTS)
+        return exiger_la_meme(cle, rayon(dossier_donnees()), CROISEMENTS).hachoir
     except ErreurSource as erreur:
         journal.error("Croisements approchés fermés, leur clé manque : %s", erreur)
         return None

@@ -11,20 +11,20 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
-DELAI_S = 60
+DELAI_S = 120
 
 
 @dataclass(frozen=True)
 class Serveur:
-    """A running server: its address, the file that receives all it prints, its process (0 before it is started)."""
+    """A running server: its address, the file that receives all it prints, and its process."""
 
     adresse: str
     journal: Path
-    pid: int = 0
+    pid: int
 
     def texte_du_journal(self) -> str:
         return self.journal.read_text(encoding="utf-8", errors="replace")
@@ -35,26 +35,29 @@ def demarrer(
     dossier: Path,
     *,
     script: Path = RACINE / "app.py",
+    racine: Path = RACINE,
+    port: int | None = None,
     donnees: Path | None = None,
     environnement: Mapping[str, str] | None = None,
     secrets: Callable[[str], str] | None = None,
 ) -> Iterator[Serveur]:
     """Run `script` until the end of the block; its log and, unless `donnees` is given, its data live in `dossier`.
 
-    `secrets`: the content of Streamlit's secrets, from the address of the server.
+    `racine`: where it is started from; `port`: a free one unless given; `secrets`: the content of Streamlit's secrets, from the address of the server.
     """
-    port = port_libre()
-    serveur = Serveur(f"http://localhost:{port}", dossier / "serveur.log")
+    port = port or port_libre()
+    adresse, chemin = f"http://localhost:{port}", dossier / "serveur.log"
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     if secrets is not None:
-        (dossier / "secrets.toml").write_text(secrets(serveur.adresse), encoding="utf-8")
+        (dossier / "secrets.toml").write_text(secrets(adresse), encoding="utf-8")
         commande += ["--secrets.files", str(dossier / "secrets.toml")]
     env = {**os.environ, "CITE_DATA_DIR": str(donnees or dossier / "data"), **(environnement or {})}
-    with serveur.journal.open("wb") as journal:
-        processus = subprocess.Popen(commande, cwd=RACINE, env=env, stdout=journal, stderr=subprocess.STDOUT)
+    with chemin.open("wb") as journal:
+        processus = subprocess.Popen(commande, cwd=racine, env=env, stdout=journal, stderr=subprocess.STDOUT)
+        serveur = Serveur(adresse, chemin, processus.pid)
         try:
             _attendre(serveur, processus)
-            yield replace(serveur, pid=processus.pid)
+            yield serveur
         finally:
             processus.terminate()
             processus.wait(timeout=20)

@@ -34,8 +34,8 @@ partenaire = "ville-cde-009"
 """
 
 
-def lancer(dossier: Path, donnees: Path, fournisseur: str, *, autres: str = ""):
-    """A server that asks this provider who comes. `autres`: more lines of its secrets."""
+def lancer(dossier: Path, donnees: Path, fournisseur: str, *, autres: str = "", publique: str = ""):
+    """A server that asks this provider who comes. `autres`: more lines of its secrets; `publique`: its address outside."""
     regles = dossier / "acces.toml"
     regles.write_text(REGLES, encoding="utf-8")
     return demarrer(
@@ -43,7 +43,7 @@ def lancer(dossier: Path, donnees: Path, fournisseur: str, *, autres: str = ""):
         donnees=donnees,
         environnement={"CITE_ACCES_FICHIER": str(regles), "CITE_CONNEXION_LABEL": "Entrer avec ProConnect"},
         secrets=lambda adresse: (
-            f'[auth]\nredirect_uri = "{adresse}/oauth2callback"\ncookie_secret = "{"k" * 32}"\n'
+            f'[auth]\nredirect_uri = "{publique or adresse}/oauth2callback"\ncookie_secret = "{"k" * 32}"\n'
             f'client_id = "cite"\nclient_secret = "secret"\n'
             f'server_metadata_url = "{fournisseur}/.well-known/openid-configuration"\n'
             f'client_kwargs = {{ scope = "openid email profile siret" }}\n{autres}'

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,96 +11,19 @@ from playwright.sync_api import APIRequestContext, Browser, Playwright
 from pages.cadre.entetes import COMMUNS, politique_de_contenu
 from pages.composants.essai import XLSX
 from tests.navigateur.attente import au_milieu, ouvrir
-from tests.navigateur.serveur import RACINE, Serveur, port_libre
+from tests.navigateur.mandataire import Mandataire, demarrer_nginx
+from tests.navigateur.serveur import Serveur
 from tests.unitaires.integration.envois import classeur, personne
 
-MODELE = RACINE / "deploy" / "nginx.conf"
 ANNEE_S = 31_536_000
-
-
-@dataclass(frozen=True)
-class Mandataire:
-    """The two addresses of the front server."""
-
-    clair: str
-    chiffre: str
-
-
-def _nginx() -> str | None:
-    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
 
 @pytest.fixture(scope="module")
 def mandataire(tmp_path_factory: pytest.TempPathFactory, serveur: Serveur) -> Iterator[Mandataire]:
-    """The configuration as it is shipped, but for its ports, its paths and its name."""
-    nginx = _nginx()
-    if nginx is None:
-        if os.environ.get("CITE_EXIGER_NGINX") == "1":
-            pytest.fail("nginx exigé : introuvable", pytrace=False)
-        pytest.skip("nginx n'est pas installé")
-    dossier = tmp_path_factory.mktemp("nginx")
-    _certifier(dossier)
-    clair, chiffre = port_libre(), port_libre()
-    remplacements = {
-        "127.0.0.1:8501": urlsplit(serveur.adresse).netloc.replace("localhost", "127.0.0.1"),
-        "listen 80;": f"listen 127.0.0.1:{clair};",
-        "listen 443 ssl http2;": f"listen 127.0.0.1:{chiffre} ssl http2;",
-        "https://$host$request_uri": f"https://$host:{chiffre}$request_uri",
-        "cites.exemple.gouv.fr": "localhost",
-        "/etc/ssl/cites/": f"{dossier}/",
-    }
-    site = MODELE.read_text(encoding="utf-8")
-    for avant, apres in remplacements.items():
-        assert avant in site, avant
-        site = site.replace(avant, apres)
-    (dossier / "site.conf").write_text(site, encoding="utf-8")
-    (dossier / "nginx.conf").write_text(_principale(dossier), encoding="utf-8")
-    commande = [
-        nginx,
-        "-p",
-        str(dossier),
-        "-c",
-        str(dossier / "nginx.conf"),
-        "-e",
-        str(dossier / "erreurs.log"),
-    ]
-    subprocess.run([*commande, "-t"], check=True, capture_output=True)
-    processus = subprocess.Popen([*commande, "-g", "daemon off;"])
-    try:
-        _attendre(chiffre, dossier)
-        yield Mandataire(f"http://localhost:{clair}", f"https://localhost:{chiffre}")
-    finally:
-        processus.terminate()
-        processus.wait(timeout=10)
-
-
-def _certifier(dossier: Path) -> None:
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-         "-keyout", str(dossier / "cle.pem"), "-out", str(dossier / "certificat.pem")],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-
-
-def _principale(dossier: Path) -> str:
-    temporaires = "".join(
-        f"{nom}_temp_path {dossier}/{nom};\n" for nom in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    return (
-        f"pid {dossier}/nginx.pid;\nworker_processes 1;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{temporaires}include {dossier}/site.conf;\n}}\n"
-    )
-
-
-def _attendre(port: int, dossier: Path) -> None:
-    fin = time.monotonic() + 20
-    while time.monotonic() < fin:
-        with socket.socket() as prise:
-            if prise.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError((dossier / "erreurs.log").read_text(encoding="utf-8"))
+    port = urlsplit(serveur.adresse).port
+    assert port is not None
+    with demarrer_nginx(tmp_path_factory.mktemp("nginx"), (port,)) as actif:
+        yield actif
 
 
 @pytest.fixture
