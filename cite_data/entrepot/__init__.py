@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from cite_data.configuration import delai_du_moteur, donnees_du_moteur, moteur
-from cite_data.entrepot.connexion_spark import serveur_de
+from cite_data.entrepot.connexion_spark import connecter, serveur_de
 from cite_data.entrepot.fichiers import SurFichiers
 from cite_data.entrepot.memoire import EnMemoire
 from cite_data.entrepot.panne import MoteurIndisponible
@@ -14,7 +14,7 @@ from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
 from cite_data.publication.lecture import Instantane
 
-__all__ = ["EN_MEMOIRE_MAX_OCTETS", "Entrepot", "MoteurIndisponible", "Tables"]
+__all__ = ["EN_MEMOIRE_MAX_OCTETS", "Entrepot", "MoteurIndisponible", "Tables", "essayer_le_moteur"]
 
 EN_MEMOIRE_MAX_OCTETS = 64 * 1024 * 1024
 """Snapshots up to this size (Parquet bytes) are held in memory; larger ones are read from their files at each question."""
@@ -51,3 +51,8 @@ class Entrepot:
     def fermer(self) -> None:
         """Free what the engine holds; the snapshot's files are untouched."""
         self._moteur.fermer()
+
+
+def essayer_le_moteur(adresse: str) -> str:
+    """The name and version of the cluster at that address; MoteurIndisponible when it does not answer."""
+    return f"Spark {connecter(adresse).version(delai_du_moteur())}, sur {serveur_de(adresse)}"

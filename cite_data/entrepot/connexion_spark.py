@@ -48,8 +48,8 @@ ADRESSE_FAUSSE = "CITE_MOTEUR doit être l'adresse d'un serveur Spark Connect : 
 class Connexion:
     """An open session. Thread-safe."""
 
-    def __init__(self, session: SparkSession) -> None:
-        self.session = session
+    def __init__(self, session: SparkSession, adresse: str) -> None:
+        self.session, self.adresse = session, adresse
 
     @contextmanager
     def bornee(self, secondes: float) -> Iterator[None]:
@@ -78,6 +78,18 @@ class Connexion:
             if not est_une_panne(erreur):
                 raise
             journal.warning("Le moteur de calcul n'a pas pu être interrompu : %s", erreur)
+
+    def version(self, secondes: float) -> str:
+        """What the server says it is, the session being closed after; MoteurIndisponible when it says nothing."""
+        try:
+            with self.bornee(secondes):
+                return str(self.session.version)
+        except Exception as erreur:
+            if not est_une_panne(erreur):
+                raise
+            raise MoteurIndisponible(phrase_de_panne(self.adresse)) from erreur
+        finally:
+            self.couper()
 
     def couper(self) -> None:
         """Let go of a server that no longer answers; what other threads still ask of it fails at once."""
@@ -110,7 +122,7 @@ def connecter(adresse: str) -> Connexion:
     session.client.set_retry_policies(
         [DefaultPolicy(max_retries=REESSAIS, initial_backoff=PREMIER_MS, max_backoff=DERNIER_MS)]
     )
-    return Connexion(session)
+    return Connexion(session, adresse)
 
 
 def serveur_de(adresse: str) -> str:
