@@ -18,7 +18,7 @@ from tests.navigateur.serveur import RACINE, port_libre
 
 DELAI_S = 180
 LOCALE = "127.0.0.1"
-TRAVAILLEURS = 2
+TRAVAILLEURS, MEMOIRE = 2, "512m"
 SANS_GRAPPE = "aucun Spark trouvé (Java 17, et « make spark » qui l'installe dans .venv-spark ; ou SPARK_HOME d'une installation)"
 ALLURE = {
     # On rows that fit in a hand, compiling each step of a query takes most of its time.
@@ -28,6 +28,8 @@ ALLURE = {
     "spark.sql.shuffle.partitions": str(TRAVAILLEURS),
 }
 """The pace of the small scale; none of it changes an answer."""
+BREVE = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""For Java processes that live a few minutes: compiling their code well costs more than it gives back."""
 
 
 @dataclass
@@ -49,10 +51,10 @@ class Grappe:
         self._lancer("maitre", "org.apache.spark.deploy.master.Master", *options)
         self._attendre("maitre", self.ports["maitre"])
 
-    def demarrer_les_travailleurs(self) -> None:
+    def demarrer_les_travailleurs(self, memoire: str = MEMOIRE) -> None:
         for rang in range(TRAVAILLEURS):
             nom = f"travailleur-{rang}"
-            options = ("--host", LOCALE, "--webui-port", str(port_libre()), "-c", "1", "-m", "512m")
+            options = ("--host", LOCALE, "--webui-port", str(port_libre()), "-c", "1", "-m", memoire)
             self._lancer(
                 nom,
                 "org.apache.spark.deploy.worker.Worker",
@@ -65,7 +67,8 @@ class Grappe:
         conf = {
             "spark.driver.host": LOCALE,
             "spark.driver.bindAddress": LOCALE,
-            "spark.executor.memory": "512m",
+            "spark.executor.memory": MEMOIRE,
+            "spark.executor.extraJavaOptions": BREVE,
             "spark.executor.cores": "1",
             "spark.connect.grpc.binding.address": LOCALE,
             "spark.connect.grpc.binding.port": str(self.ports["connect"]),
@@ -78,7 +81,7 @@ class Grappe:
         self._lancer(
             "connect",
             "org.apache.spark.deploy.SparkSubmit",
-            *("--master", self._maitre, "--driver-memory", "768m"),
+            *("--master", self._maitre, "--driver-memory", "768m", "--driver-java-options", BREVE),
             *reglages,
             *("--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal"),
         )
@@ -116,7 +119,7 @@ class Grappe:
             "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
         }
         if not nom.startswith("connect"):
-            env["SPARK_DAEMON_MEMORY"] = "256m"
+            env |= {"SPARK_DAEMON_MEMORY": "256m", "SPARK_DAEMON_JAVA_OPTS": BREVE}
         with self.journal(nom).open("ab") as journal:
             self.processus[nom] = subprocess.Popen(
                 [str(self.spark / "bin" / "spark-class"), classe, *options],
@@ -143,12 +146,12 @@ class Grappe:
 
 
 @contextmanager
-def demarrer(dossier: Path, allure: Mapping[str, str] = ALLURE) -> Iterator[Grappe]:
+def demarrer(dossier: Path, allure: Mapping[str, str] = ALLURE, memoire: str = MEMOIRE) -> Iterator[Grappe]:
     """A cluster until the end of the block; without Spark on this machine, the test is skipped and says so."""
     grappe = Grappe(trouver(), dossier)
     try:
         grappe.demarrer_le_maitre()
-        grappe.demarrer_les_travailleurs()
+        grappe.demarrer_les_travailleurs(memoire)
         grappe.demarrer_le_serveur(allure)
         yield grappe
     finally:
