@@ -73,6 +73,7 @@ class Grappe:
             "spark.connect.grpc.binding.address": LOCALE,
             "spark.connect.grpc.binding.port": str(self.ports["connect"]),
             "spark.ui.enabled": "false",
+            "spark.log.level": "WARN",
             "spark.sql.session.timeZone": "Pacific/Auckland",  # ours must not depend on it
             "spark.sql.warehouse.dir": str(self.dossier / "entrepot"),
             **allure,
