@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 POSE := $(VENV)/.pose
 POSE_DEV := $(VENV)/.pose-dev
+SPARK := .venv-spark
+POSE_SPARK := $(SPARK)/.pose
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench clean
+.PHONY: help run test check bench spark clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,8 +29,10 @@ check: $(POSE_DEV) ## style, types, direction of imports
 bench: $(POSE_DEV) ## measure first view, filters and indicators
 	$(BIN)/python -m benchmarks
 
+spark: $(POSE_SPARK) ## install a whole Spark apart, for the tests of the distributed engine; it runs on Java 17
+
 clean: ## remove the environment and the caches, never the data
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(SPARK) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -43,6 +47,12 @@ $(POSE): requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(POSE_DEV): requirements.txt requirements-s3.txt requirements-dev.txt | $(BIN)/python
+$(POSE_DEV): requirements.txt requirements-s3.txt requirements-spark.txt requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $(POSE) $@
+
+# Apart: the server of Spark and its client are the same package for Python.
+$(POSE_SPARK): requirements-spark-serveur.txt
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-spark-serveur.txt
+	@touch $@

@@ -11,6 +11,8 @@ RACINE = Path(__file__).resolve().parent.parent
 
 VISITES_JOURS = 180
 """Days for which visits are kept. Six months: what the CNIL recommends at least for the logs of a sensitive service."""
+MOTEUR_DELAI_S = 60
+"""Seconds that a distant engine has for one answer: more than any of ours took, less than a reader's patience."""
 
 
 def dossier_donnees() -> Path:
@@ -79,3 +81,21 @@ def charte() -> Path | None:
     """The slide charter of the installation (`CITE_CHARTE`, a `.pptx` or `.potx`); None: the neutral one."""
     chemin = os.environ.get("CITE_CHARTE", "").strip()
     return Path(chemin).expanduser().resolve() if chemin else None
+
+
+def moteur() -> str | None:
+    """Address of a Spark Connect server (`CITE_MOTEUR`, `sc://host:port`); None: this machine computes."""
+    return os.environ.get("CITE_MOTEUR", "").strip() or None
+
+
+def donnees_du_moteur() -> str | None:
+    """The data folder as the machines of the cluster name it (`CITE_MOTEUR_DONNEES`); None: as this one does."""
+    return os.environ.get("CITE_MOTEUR_DONNEES", "").strip().rstrip("/") or None
+
+
+def delai_du_moteur() -> float:
+    """Seconds that a distant engine has for one answer: `CITE_MOTEUR_DELAI`, a whole number of at least 1, or 60."""
+    demande = os.environ.get("CITE_MOTEUR_DELAI", "").strip()
+    if demande and not (demande.isdecimal() and int(demande)):
+        raise ValueError(f"CITE_MOTEUR_DELAI doit être un nombre entier de secondes, pas « {demande} ».")
+    return float(demande or MOTEUR_DELAI_S)

@@ -12,7 +12,7 @@ from cite_data.acces import Perimetre
 from cite_data.commandes.analyse import option_donnees
 from cite_data.commandes.commun import Suivi, deposer, dossier, instantane_courant, suivi, tranche
 from cite_data.commandes.suivi import base_du_suivi
-from cite_data.entrepot import Entrepot
+from cite_data.entrepot import Entrepot, MoteurIndisponible
 from cite_data.exports.dossier.catalogue import proposees
 from cite_data.exports.dossier.composer import composer, refusees
 from cite_data.exports.dossier.contenu import Dossier
@@ -100,7 +100,7 @@ def preparer_le_dossier(choix: argparse.Namespace, donnees: Path) -> tuple[Lectu
             demande = replace(demande, sections=proposees(lecture.atelier, lecture.contexte))
         produit_le = choix.produit_le or datetime.now(UTC).date()
         return lecture, composer(lecture, demande, produit_le=produit_le), refusees(lecture, demande)
-    except VueFermee as erreur:
+    except (VueFermee, MoteurIndisponible) as erreur:
         raise ErreurPublication(str(erreur)) from erreur
 
 

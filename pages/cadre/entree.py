@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import streamlit as st
 
-from cite_data.entrepot import Entrepot
+from cite_data.entrepot import Entrepot, MoteurIndisponible
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.publication import ErreurPublication
@@ -16,6 +16,7 @@ from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
 from pages.cadre import connexion, droits, figee, filtres, garde, lecteur, registre, sans_donnees, visites
 from pages.cadre.cadre import Cadre
+from pages.cadre.panne import sans_moteur
 from pages.composants import donnees
 from pages.composants.signaler import donner_un_avis
 from pages.composants.signataire import presenter
@@ -71,7 +72,8 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
 
 def _proteger(mesures: Mesures, contexte: Contexte) -> None:
     """The first reader of a release waits while its figures are protected together: say it rather than freeze."""
-    with st.spinner(PROTECTION_EN_COURS), suppress(VueFermee):  # each figure says itself why it is closed
+    # Each figure says itself why it is closed, or cannot be computed.
+    with st.spinner(PROTECTION_EN_COURS), suppress(VueFermee, MoteurIndisponible):
         mesures.preparer(contexte)
 
 
@@ -88,9 +90,10 @@ page = st.navigation(
     registre.navigation(droits.pages_de(lecteur.role_annonce())), position="sidebar", expanded=True
 )
 st.set_page_config(page_title=f"{page.title} · {NOM_DU_PRODUIT}", page_icon=str(ICONE), layout="wide")
-cadre = ouvrir_le_cadre(registre.nom_de(page))
+with sans_moteur(page.title):
+    cadre = ouvrir_le_cadre(registre.nom_de(page))
 st.session_state[PAGE] = cadre.page
 presenter(cadre)
-with garde.cadre_ouvert(cadre):
+with garde.cadre_ouvert(cadre), sans_moteur():
     page.run()
 donner_un_avis()

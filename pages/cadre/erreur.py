@@ -17,7 +17,16 @@ MESSAGE = (
 
 
 def montrer_erreur(erreur: Exception) -> bool:
-    """Log `erreur` under a short reference and show only the reference; True tells Streamlit not to show its own."""
+    """Log `erreur` under a short reference and show only the reference; True tells Streamlit not to show its own.
+
+    An engine that does not answer says so itself.
+    """
+    from cite_data.entrepot import MoteurIndisponible  # slow: not at the import of app.py
+    from pages.cadre.panne import dire_la_panne
+
+    if isinstance(erreur, MoteurIndisponible):
+        dire_la_panne(erreur)
+        return True
     reference = secrets.token_hex(3).upper()
     journal.error("Erreur %s", reference, exc_info=erreur)
     st.error(MESSAGE.format(reference=reference))

@@ -35,11 +35,26 @@ async def prechauffer(_app: st.App) -> AsyncIterator[None]:
     Not in a thread: a page importing the same package meanwhile could see it half initialised.
     """
     _publier_une_demonstration()
+    _dire_le_moteur()
     for module in MODULES_LENTS:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()  # these objects live as long as the process: walking them at each collection costs 100 ms
     yield
+
+
+def _dire_le_moteur() -> None:
+    """Whoever starts the server reads at once that the cluster it names cannot be reached; the pages say it too."""
+    from cite_data.configuration import moteur  # slow, as below
+    from cite_data.entrepot import MoteurIndisponible, essayer_le_moteur
+
+    adresse = moteur()
+    if adresse is None:
+        return
+    try:
+        journal.info("Moteur de calcul : %s.", essayer_le_moteur(adresse))
+    except MoteurIndisponible as panne:
+        journal.error("%s", panne)
 
 
 def _publier_une_demonstration() -> None:

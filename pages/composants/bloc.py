@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from cite_data.entrepot import MoteurIndisponible
 from cite_data.exports.entete import EnteteExport
 from cite_data.figures.figure import Figure
 from cite_data.figures.graphique_html import graphique_html
@@ -19,6 +20,7 @@ from cite_data.textes.marquage import marquer
 from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
+from pages.cadre.panne import dire_la_panne
 from pages.composants.emporter import exporter
 from pages.composants.lien_methode import lien_vers_la_methode
 from pages.composants.signaler import signaler_une_anomalie
@@ -28,11 +30,14 @@ RIEN = "Rien à compter ici avec ces filtres et à cette date."
 
 
 def bloc(cadre: Cadre, cle: str, **parametres: str | int | None) -> None:
-    """Draw one figure of the workshop, or say why the reader's role does not see it."""
+    """Draw one figure of the workshop, or say why the reader's role does not see it, or why it cannot be computed now."""
     try:
         figure = cadre.atelier.figure(cle, cadre.contexte, **parametres)
     except VueFermee as refus:
         st.html(f"<p class='vide'>{html(str(refus))}</p>")
+        return
+    except MoteurIndisponible as panne:
+        dire_la_panne(panne)
         return
     montrer(figure, en_tete_export(cadre, figure.titre))
 

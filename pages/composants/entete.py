@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
+from cite_data.entrepot import MoteurIndisponible
 from cite_data.textes.formats import date_fr
 from cite_data.textes.marquage import marquer
 from cite_data.textes.messages import DEMONSTRATION, PERSONNE, fraicheur, source_des_donnees
@@ -17,8 +20,9 @@ TOUT = "tout"
 def entete(cadre: Cadre, titre: str, question: str) -> None:
     """Draw the head. The banners come first: nobody reads a figure without knowing what it is worth."""
     st.html(_html(cadre, titre, question))
-    if cadre.atelier.mesures.personne(cadre.contexte):
-        st.html(f"<p class='vide' role='status'>{html(PERSONNE)}</p>")
+    with suppress(MoteurIndisponible):  # each figure says itself that it cannot be computed
+        if cadre.atelier.mesures.personne(cadre.contexte):
+            st.html(f"<p class='vide' role='status'>{html(PERSONNE)}</p>")
     for message in cadre.messages:
         st.warning(message)
     if cadre.filtres:

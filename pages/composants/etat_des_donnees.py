@@ -29,6 +29,8 @@ def montrer_la_fraicheur(cadre: Cadre) -> None:
     """Who has not sent anything for how long: the Cité and the day apply, the filters on persons do not."""
     figure = cadre.atelier.figure("fraicheur", cadre.contexte)
     montrer(figure, en_tete_export(cadre, figure.titre, sans=tuple(c for c in CLES[1:] if c != "au")))
+    moteur = cadre.atelier.mesures.entrepot.nom_du_moteur
+    st.html(f"<p class='note'>{html(f'Moteur qui calcule les chiffres : {moteur}.')}</p>")
 
 
 def montrer_la_qualite(cadre: Cadre) -> None:
