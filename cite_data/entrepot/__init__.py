@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from cite_data.entrepot.fichiers import SurFichiers
 from cite_data.entrepot.memoire import EnMemoire
 from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
-from cite_data.publication.lecture import Instantane
 
-__all__ = ["EN_MEMOIRE_MAX_OCTETS", "Entrepot", "Tables"]
+if TYPE_CHECKING:  # a publication writes the prepared tables with this package
+    from cite_data.publication.lecture import Instantane
+
+__all__ = ["EN_MEMOIRE_MAX_OCTETS", "Entrepot", "Tables", "tient_en_memoire"]
 
 EN_MEMOIRE_MAX_OCTETS = 64 * 1024 * 1024
 """Snapshots up to this size (Parquet bytes) are held in memory; larger ones are read from their files at each question."""
+
+
+def tient_en_memoire(octets: int) -> bool:
+    """True for a snapshot whose tables weigh so little that they are held in memory."""
+    return octets <= EN_MEMOIRE_MAX_OCTETS
 
 
 class Entrepot:
@@ -21,13 +29,12 @@ class Entrepot:
 
     def __init__(self, instantane: Instantane) -> None:
         self.instantane = instantane
-        taille = sum(f.octets for f in instantane.manifeste.fichiers.values())
-        self.en_memoire = taille <= EN_MEMOIRE_MAX_OCTETS
+        self.en_memoire = tient_en_memoire(instantane.manifeste.octets)
         self._moteur: EnMemoire | SurFichiers
         if self.en_memoire:
             self._moteur = EnMemoire({nom: instantane.table(nom) for nom in TABLES})
         else:
-            self._moteur = SurFichiers(instantane.dossier)
+            self._moteur = SurFichiers(instantane.dossier, preparees=instantane.manifeste.est_prepare)
 
     def tables(self) -> AbstractContextManager[Tables]:
         """The tables, for the time of one computation."""

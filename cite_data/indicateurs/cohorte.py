@@ -151,11 +151,13 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
         .with_columns(sortie_dynamique=nw.when(sortie_dynamique()).then(nw.col("date_sortie")))
-        .select("promotion", "date_entree", "premiere_levee", "sortie_dynamique")
+        .select("promotion", "date_entree", leve=_age("premiere_levee"), dynamique=_age("sortie_dynamique"))
+        .group_by("promotion", "leve", "dynamique")
+        .agg(effectif=nw.len().cast(nw.Int64), derniere_entree=nw.col("date_entree").max())
     )
     par_promotion: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for personne in gens:
-        par_promotion[personne["promotion"]].append(personne)
+    for pareilles in gens:
+        par_promotion[pareilles["promotion"]].append(pareilles)
     lignes = [li for nom in sorted(par_promotion) for li in _ages(nom, par_promotion[nom], contexte.au)]
     return Tableau(
         cle="promotions",
@@ -167,28 +169,32 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
             part("dynamiques", "Sorties dynamiques", "personnes entrées de la promotion"),
         ),
         lignes=tuple(lignes),
-        base=len(gens),
+        base=sum(p["effectif"] for p in gens),
     )
 
 
+def _age(evenement: str) -> nw.Expr:
+    """Months since the entry at which the event has come: as many as in the calendar, one more past the day of the entry."""
+    jour, entree = nw.col(evenement).dt, nw.col("date_entree").dt
+    mois = (jour.year() - entree.year()) * 12 + jour.month() - entree.month()
+    return nw.when(jour.day() > entree.day()).then(mois + 1).otherwise(mois)
+
+
 def _ages(promotion: str, gens: list[dict[str, Any]], au: date) -> Iterable[dict[str, Cellule]]:
-    derniere_entree = max(p["date_entree"] for p in gens)
+    derniere_entree = max(p["derniere_entree"] for p in gens)
+    effectif = sum(p["effectif"] for p in gens)
     age = 0
     while age <= AGE_MAX_MOIS and derniere_entree + relativedelta(months=age) <= au:
         yield {
             "promotion": promotion,
             "mois": age,
-            "effectif": len(gens),
-            "frein_leve": taux(_atteints(gens, "premiere_levee", age), len(gens)),
-            "dynamiques": taux(_atteints(gens, "sortie_dynamique", age), len(gens)),
+            "effectif": effectif,
+            "frein_leve": taux(_atteints(gens, "leve", age), effectif),
+            "dynamiques": taux(_atteints(gens, "dynamique", age), effectif),
         }
         age += 1
 
 
 def _atteints(gens: list[dict[str, Any]], evenement: str, age: int) -> int:
     """Persons whose event came no later than `age` months after their own entry."""
-    return sum(
-        1
-        for p in gens
-        if p[evenement] is not None and p[evenement] <= p["date_entree"] + relativedelta(months=age)
-    )
+    return sum(p["effectif"] for p in gens if p[evenement] is not None and p[evenement] <= age)

@@ -45,15 +45,16 @@ def population(tables: Tables, demande: Demande, *, perimetre: Perimetre) -> int
 
 def cles(tables: Tables, hachoir: Hachoir) -> pa.Table:
     """The key of every person of the snapshot: to be made once, and kept as long as the snapshot is open."""
-    noms = tables["beneficiaires"].select("beneficiaire_id").collect("pyarrow").to_native()
-    return cles_des_personnes(noms["beneficiaire_id"].to_pylist(), hachoir)
+    noms = tables["beneficiaires"].select("pseudonyme").collect("pyarrow").to_native()
+    return cles_des_personnes(noms["pseudonyme"].to_pylist(), hachoir)
 
 
 def croiser(tables: Tables, demande: Demande, *, perimetre: Perimetre, cles: pa.Table) -> Croisement:
     """The exact table, for the gate alone. `cles`: rows (beneficiaire_id, cle), one for every person."""
     contexte = _contexte(demande, perimetre)
     mesure = MESURES[demande.mesure]
-    gens = personnes(tables, contexte).join(tables.poser(cles), on="beneficiaire_id", how="left")
+    siennes = tables.poser(cles).rename({"beneficiaire_id": "pseudonyme"})
+    gens = personnes(tables, contexte).join(siennes, on="pseudonyme", how="left")
     etat = _etat(gens)
     for dimension, valeur in demande.filtres:
         gens = poser(tables, contexte, gens, dimension).filter(nw.col(colonne_de(dimension)) == valeur)

@@ -49,10 +49,14 @@ class Duree:
 
 @dataclass(frozen=True)
 class Echantillon:
-    """Durations one by one, as numpy arrays: days, and whether the event was seen."""
+    """Durations as numpy arrays: days, whether the event was seen, and how many were observed for so long.
+
+    One row may stand for thousands of persons: at the scale of the country there are few durations.
+    """
 
     jours: Any
     observes: Any
+    effectifs: Any
 
     @classmethod
     def de(cls, durees: Durees) -> Echantillon:
@@ -62,34 +66,56 @@ class Echantillon:
         if isinstance(durees, Echantillon):
             return durees
         toutes = list(durees)
-        effectifs = [d.effectif for d in toutes]
         return cls(
-            np.repeat([d.jours for d in toutes], effectifs),
-            np.repeat(np.array([d.observe for d in toutes], dtype=bool), effectifs),
+            np.array([d.jours for d in toutes], dtype=np.int64),
+            np.array([d.observe for d in toutes], dtype=bool),
+            np.array([d.effectif for d in toutes], dtype=np.int64),
         )
 
     @property
     def effectif(self) -> int:
         """How many are observed."""
-        return len(self.jours)
+        return int(self.effectifs.sum())
 
     @property
     def evenements(self) -> int:
         """How many have had the event."""
-        return int(self.observes.sum())
+        return int(self.effectifs[self.observes].sum())
+
+    def une_a_une(self, *, observees: bool) -> Any:
+        """The days of each one who has had the event, or of each one who has not."""
+        import numpy as np
+
+        garde = self.observes == observees
+        return np.repeat(self.jours[garde], self.effectifs[garde])
 
     def courbe(self) -> Any:
         """The survival function that scipy estimates."""
         from scipy.stats import CensoredData, ecdf
 
-        censees = CensoredData(uncensored=self.jours[self.observes], right=self.jours[~self.observes])
+        censees = CensoredData(
+            uncensored=self.une_a_une(observees=True), right=self.une_a_une(observees=False)
+        )
         return ecdf(censees).sf
 
-    def a_risque(self, jours: Any) -> Any:
-        """How many are still observed and waiting on each day."""
+    def paliers(self) -> tuple[Any, Any, Any]:
+        """Each day on which somebody is seen last, how many were still waiting before it, how many have the event on it."""
         import numpy as np
 
-        return self.effectif - np.searchsorted(np.sort(self.jours), jours, side="left")
+        origine = self.jours.min()
+        vus = _compter_par_jour(self.jours - origine, self.effectifs)
+        morts = _compter_par_jour(
+            self.jours[self.observes] - origine, self.effectifs[self.observes], len(vus)
+        )
+        quand = np.flatnonzero(vus)
+        return quand + origine, vus[::-1].cumsum()[::-1][quand], morts[quand]
+
+
+def _compter_par_jour(jours: Any, effectifs: Any, longueur: int = 0) -> Any:
+    """How many on each day from 0 on; whole numbers, which floats of this size hold exactly."""
+    import numpy as np
+
+    return np.bincount(jours, weights=effectifs, minlength=longueur).astype(np.int64)
 
 
 Durees = Iterable[Duree] | Echantillon
@@ -114,33 +140,35 @@ def kaplan_meier(durees: Durees) -> Survie:
     echantillon = Echantillon.de(durees)
     if not echantillon.effectif:
         return Survie(0, 0, Marque.SANS_OBJET, ((0, 1.0, 0),))
-    courbe = echantillon.courbe()
-    a_risque = echantillon.a_risque(courbe.quantiles)
-    points = zip(
-        courbe.quantiles.astype(int).tolist(), courbe.probabilities.tolist(), a_risque.tolist(), strict=True
-    )
+    jours, a_risque, encore = _encore(echantillon)
+    points = zip(jours.tolist(), encore.tolist(), a_risque.tolist(), strict=True)
     return Survie(
         echantillon.effectif,
         echantillon.evenements,
-        _moitie(courbe),
+        _premier_sous_la_moitie(jours, encore),
         ((0, 1.0, echantillon.effectif), *points),
     )
 
 
 def mediane(durees: Durees) -> float | Marque:
-    """The Kaplan–Meier median alone: what a series of many days and groups asks for.
-
-    Written out: scipy's curve comes with all that an interval needs, and takes thirty times longer.
-    """
-    import numpy as np
-
+    """The Kaplan–Meier median alone: what a series of many days and groups asks for."""
     echantillon = Echantillon.de(durees)
     if not echantillon.effectif:
         return Marque.SANS_OBJET
-    jours, combien = np.unique(echantillon.jours[echantillon.observes], return_counts=True)
-    encore = np.cumprod(1 - combien / echantillon.a_risque(jours))
-    passes = (encore <= MOITIE).nonzero()[0]
-    return int(jours[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE
+    jours, _, encore = _encore(echantillon)
+    return _premier_sous_la_moitie(jours, encore)
+
+
+def _encore(echantillon: Echantillon) -> tuple[Any, Any, Any]:
+    """Days, number at risk on each, and share still waiting after it.
+
+    Written out: scipy's curve wants the durations one by one, comes with all that an interval needs, and takes thirty
+    times longer.
+    """
+    import numpy as np
+
+    jours, a_risque, morts = echantillon.paliers()
+    return jours, a_risque, np.cumprod((a_risque - morts) / a_risque)
 
 
 def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:
@@ -156,10 +184,14 @@ def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:
         # At the ends of the curve the formula has no value: that is what `nd` says.
         warnings.simplefilter("ignore", RuntimeWarning)
         bornes = echantillon.courbe().confidence_interval(0.95, method="log-log")
-    return _moitie(bornes.low), _moitie(bornes.high)
+    bas, haut = bornes.low, bornes.high
+    return (
+        _premier_sous_la_moitie(bas.quantiles, bas.probabilities),
+        _premier_sous_la_moitie(haut.quantiles, haut.probabilities),
+    )
 
 
-def _moitie(courbe: Any) -> float | Marque:
+def _premier_sous_la_moitie(jours: Any, parts: Any) -> float | Marque:
     """First day where a survival curve is at one half or under."""
-    passes = (courbe.probabilities <= MOITIE).nonzero()[0]
-    return int(courbe.quantiles[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE
+    passes = (parts <= MOITIE).nonzero()[0]
+    return int(jours[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE
