@@ -12,6 +12,7 @@ from benchmarks import (
     grande_cohorte,
     imports,
     integration,
+    nationale,
     navigateur,
     secret,
 )
@@ -51,6 +52,7 @@ def principal() -> None:
     _imprimer(
         f"{grande_cohorte.CITES} Cités, {PERSONNES} personnes, {ACTIONS} actions", pages, navigateur.PAIRES
     )
+    nationale.mesurer()
 
 
 def _grande_cohorte(donnees: Path) -> None:

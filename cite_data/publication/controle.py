@@ -34,13 +34,19 @@ def verifier_instantane(dossier: Path, *, invariants: bool = True) -> Manifeste:
         _verifier_schema(table, pq.read_schema(dossier / table.fichier))
     if manifeste.preparees is not None and manifeste.est_prepare:
         for preparee in PREPAREES.values():
-            _verifier_fichier(dossier, preparee.fichier, manifeste.preparees.fichiers.get(preparee.nom))
+            attendu = manifeste.preparees.fichiers.get(preparee.nom)
+            _verifier_fichier(
+                dossier, preparee.fichier, attendu, lignes=manifeste.fichiers[preparee.nom].lignes
+            )
     if invariants:
         _verifier_invariants(dossier)
     return manifeste
 
 
-def _verifier_fichier(dossier: Path, nom: str, attendu: FichierPublie | None) -> None:
+def _verifier_fichier(
+    dossier: Path, nom: str, attendu: FichierPublie | None, *, lignes: int | None = None
+) -> None:
+    """Compare a file with what the manifest says of it; `lignes`: how many rows it must have, when another table says so."""
     chemin = dossier / nom
     if attendu is None or not chemin.is_file():
         raise ErreurPublication(f"{nom} : fichier absent de la publication « {dossier.name} ».")
@@ -50,7 +56,7 @@ def _verifier_fichier(dossier: Path, nom: str, attendu: FichierPublie | None) ->
         )
     if empreinte(chemin) != attendu.sha256:
         raise ErreurPublication(f"{nom} : le contenu a changé depuis la publication (empreinte différente).")
-    _verifier_lignes(chemin, attendu.lignes)
+    _verifier_lignes(chemin, attendu.lignes if lignes is None else lignes)
 
 
 def _verifier_lignes(chemin: Path, attendues: int) -> None:

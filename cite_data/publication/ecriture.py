@@ -129,7 +129,7 @@ def _controler_et_mesurer(chantier: _Chantier, manifeste: Manifeste) -> Manifest
     ecrire_durable(temporaire / NOM_MANIFESTE, manifeste.en_json())
     verifier_instantane(temporaire)
     if not tient_en_memoire(manifeste.octets):
-        manifeste = replace(manifeste, preparees=_preparer(chantier))
+        manifeste = replace(manifeste, preparees=_preparer(chantier, manifeste.fichiers))
     chantier.suivre(0.85, "Comparaison avec la publication précédente")
     ecarts = ecarts_depuis_la_precedente(chantier.donnees, manifeste, temporaire)
     chantier.suivre(0.9, "Mesure de la qualité des données")
@@ -159,15 +159,17 @@ def _ecrire_table(dossier: Path, table: Table, contenu: Contenu | None) -> Fichi
     return _publie(chemin, lignes)
 
 
-def _preparer(chantier: _Chantier) -> FichiersPrepares:
-    """Write the tables that the engine of large snapshots reads in place of those about persons."""
+def _preparer(chantier: _Chantier, modele: Mapping[str, FichierPublie]) -> FichiersPrepares:
+    """Write the tables that the engine of large snapshots reads in place of those about persons: row for row the same."""
     dossier = chantier.temporaire
     with connexion(main=dossier) as ouverte:
         ecrire_les_preparees(ouverte, dossier, suivre=lambda nom: chantier.suivre(0.75, f"Écriture de {nom}"))
     fichiers = {}
     for preparee in PREPAREES.values():
-        chemin = dossier / preparee.fichier
-        fichiers[preparee.nom] = _publie(chemin, pq.read_metadata(chemin).num_rows)
+        chemin, attendues = dossier / preparee.fichier, modele[preparee.nom].lignes
+        if (lignes := pq.read_metadata(chemin).num_rows) != attendues:
+            raise ErreurPublication(f"{preparee.fichier} : {lignes} lignes au lieu de {attendues}.")
+        fichiers[preparee.nom] = _publie(chemin, lignes)
     return FichiersPrepares(version=VERSION_PREPAREES, fichiers=fichiers)
 
 

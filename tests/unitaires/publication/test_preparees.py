@@ -99,6 +99,14 @@ def test_a_prepared_file_that_was_altered_is_named(grande: Path) -> None:
         ouvrir_courante(grande)
 
 
+def test_a_prepared_table_has_as_many_rows_as_that_of_the_model(grande: Path) -> None:
+    manifeste = ouvrir_courante(grande).manifeste
+    assert manifeste.preparees is not None
+    assert {nom: f.lignes for nom, f in manifeste.preparees.fichiers.items()} == {
+        nom: manifeste.fichiers[nom].lignes for nom in PREPAREES
+    }
+
+
 def test_prepared_tables_of_another_version_are_left_aside(grande: Path) -> None:
     dossier = ouvrir_courante(grande).dossier
     brut = json.loads((dossier / NOM_MANIFESTE).read_text())
