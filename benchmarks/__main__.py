@@ -21,6 +21,7 @@ from benchmarks import (
     imports,
     indicateurs,
     integration,
+    nationale,
     navigateur,
     secret,
 )
@@ -46,6 +47,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
         "indicateurs": Section("Indicateurs contre la requête nue", indicateurs.rapport),
         "charge": Section("Cinquante sessions à la fois", charge.rapport),
         "pages-grande": Section("Pages, grande cohorte", navigateur.rapport_grande),
+        "nationale": Section("Toutes les Cités du pays", nationale.rapport),
     }
 )
 """By the name that runs it alone, in the order of a whole run."""

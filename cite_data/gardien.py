@@ -44,10 +44,18 @@ class Gardien:
         self._vu: tuple[object, ...] | None = None
         self._etat = Etat(None)
 
+    @property
+    def ouvert(self) -> bool:
+        """True when a snapshot is open and nothing has moved since: `actuel` answers at once."""
+        return self._etat.entrepot is not None and self._vu == self._signature()
+
+    def _signature(self) -> tuple[object, ...]:
+        return signature(self._donnees, lire_pointeur(self._donnees))
+
     def actuel(self) -> Etat:
         """The current snapshot, opened and checked once; looked at again only when the pointer or a file changes."""
         with self._verrou:
-            vu = signature(self._donnees, lire_pointeur(self._donnees))
+            vu = self._signature()
             if vu != self._vu:
                 self._etat, self._vu = self._relire(), vu
             return self._etat

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from cite_data.entrepot import Tables
-from cite_data.entrepot.fichiers import preparer_duckdb, tables_duckdb
+from cite_data.entrepot.ecriture import ecrire_les_preparees
+from cite_data.entrepot.fichiers import SurFichiers, preparer_duckdb, tables_duckdb
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.modele.question import Question
 from cite_data.modele.tables import TABLES
@@ -88,6 +92,21 @@ def tables(**contenu: Sequence[dict[str, Any]]) -> Iterator[Tables]:
             connexion.execute(f"CREATE TABLE {nom} AS SELECT * FROM _{nom}")
         preparer_duckdb(connexion)
         yield tables_duckdb(connexion)
+
+
+@contextmanager
+def tables_preparees(**contenu: Sequence[dict[str, Any]]) -> Iterator[Tables]:
+    """The same, as a large publication prepares them; no rule of a publication is checked."""
+    with TemporaryDirectory() as ici, duckdb.connect() as connexion:
+        dossier = Path(ici)
+        for nom, table in toutes_les_tables(**contenu).items():
+            pq.write_table(table, dossier / TABLES[nom].fichier)
+            connexion.read_parquet(str(dossier / TABLES[nom].fichier)).create_view(nom)
+        ecrire_les_preparees(connexion, dossier)
+        moteur = SurFichiers(dossier, preparees=True)
+        with moteur.tables() as ouvertes:
+            yield ouvertes
+        moteur.fermer()
 
 
 def contexte(au: date = date(2022, 12, 31), **selection: str | None) -> Contexte:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from cite_data.configuration import delai_du_moteur, donnees_du_moteur, moteur
 from cite_data.entrepot.connexion_spark import connecter, serveur_de
@@ -12,12 +13,26 @@ from cite_data.entrepot.panne import MoteurIndisponible
 from cite_data.entrepot.spark import SurSpark
 from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
-from cite_data.publication.lecture import Instantane
 
-__all__ = ["EN_MEMOIRE_MAX_OCTETS", "Entrepot", "MoteurIndisponible", "Tables", "essayer_le_moteur"]
+if TYPE_CHECKING:  # a publication writes the prepared tables with this package
+    from cite_data.publication.lecture import Instantane
+
+__all__ = [
+    "EN_MEMOIRE_MAX_OCTETS",
+    "Entrepot",
+    "MoteurIndisponible",
+    "Tables",
+    "essayer_le_moteur",
+    "tient_en_memoire",
+]
 
 EN_MEMOIRE_MAX_OCTETS = 64 * 1024 * 1024
 """Snapshots up to this size (Parquet bytes) are held in memory; larger ones are read from their files at each question."""
+
+
+def tient_en_memoire(octets: int) -> bool:
+    """True for a snapshot whose tables weigh so little that they are held in memory."""
+    return octets <= EN_MEMOIRE_MAX_OCTETS
 
 
 class Entrepot:
@@ -28,9 +43,8 @@ class Entrepot:
 
     def __init__(self, instantane: Instantane) -> None:
         self.instantane = instantane
-        taille = sum(f.octets for f in instantane.manifeste.fichiers.values())
         adresse = moteur()
-        self.en_memoire = adresse is None and taille <= EN_MEMOIRE_MAX_OCTETS
+        self.en_memoire = adresse is None and tient_en_memoire(instantane.manifeste.octets)
         self._moteur: EnMemoire | SurFichiers | SurSpark
         if adresse is not None:
             self.nom_du_moteur = f"Spark, sur {serveur_de(adresse)}"
@@ -42,7 +56,7 @@ class Entrepot:
             self._moteur = EnMemoire({nom: instantane.table(nom) for nom in TABLES})
         else:
             self.nom_du_moteur = "DuckDB, sur les fichiers"
-            self._moteur = SurFichiers(instantane.dossier)
+            self._moteur = SurFichiers(instantane.dossier, preparees=instantane.manifeste.est_prepare)
 
     def tables(self) -> AbstractContextManager[Tables]:
         """The tables, for the time of one computation."""

@@ -14,10 +14,11 @@ import narwhals as nw
 from cite_data.entrepot.tables import Tables
 
 
-def preparer(tables: Tables) -> Mapping[str, nw.LazyFrame[Any]]:
+def preparer(tables: Tables, *, pseudonyme: str = "beneficiaire_id") -> Mapping[str, nw.LazyFrame[Any]]:
     """The tables that replace those of the model, by name, with columns more.
 
-    `beneficiaires`: `premiere_action` and `premiere_levee`, dates of her first action and of her first frein lifted.
+    `beneficiaires`: `premiere_action` and `premiere_levee`, dates of her first action and of her first frein lifted; her
+    `pseudonyme`, read in the column of that name: what joins tables may be something else.
     `freins`: `premiere_action`, date of the first action on that frein for that person.
     """
     actions, freins = tables["actions"], tables["freins"]
@@ -29,7 +30,7 @@ def preparer(tables: Tables) -> Mapping[str, nw.LazyFrame[Any]]:
         .agg(premiere_action=premiere_action)
     )
     levees = freins.group_by("beneficiaire_id").agg(premiere_levee=nw.col("date_levee").min())
-    gens = tables["beneficiaires"]
+    gens = tables["beneficiaires"].with_columns(pseudonyme=nw.col(pseudonyme))
     for premieres in (par_personne, levees):
         gens = gens.join(premieres, on="beneficiaire_id", how="left")
     return {

@@ -29,10 +29,11 @@ from cite_data.entrepot.panne import MoteurIndisponible
 from cite_data.entrepot.preparation import preparer
 from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
-from cite_data.publication.lecture import Instantane
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the client is optional, and a publication writes the prepared tables with this package
     from pyspark.sql.connect.dataframe import DataFrame
+
+    from cite_data.publication.lecture import Instantane
 
 journal = logging.getLogger(__name__)
 REPOS_S = 5.0

@@ -73,7 +73,7 @@ def parcours_a_l_arret(tables: Tables, contexte: Contexte, *, referent_id: str) 
     if not contexte.perimetre.permet_la_liste(referent_id):
         raise AccesRefuse("Ce périmètre ne permet pas la liste des parcours de ce partenaire.")
     lignes = collecter(
-        _arretes(tables, contexte, referent_id).sort("depuis", "beneficiaire_id", descending=[True, False])
+        _arretes(tables, contexte, referent_id).sort("depuis", "pseudonyme", descending=[True, False])
     )
     return Tableau(
         cle="parcours_a_l_arret",
@@ -101,7 +101,7 @@ def _arretes(tables: Tables, contexte: Contexte, referent_id: str) -> Lazy:
         silences(tables, contexte, parmi=[EN_PARCOURS, siens])
         .filter(A_L_ARRET)
         .select("beneficiaire_id", "referent_id", "depuis")
-        .join(suivies.select("beneficiaire_id", *ETAPES), on="beneficiaire_id")
+        .join(suivies.select("beneficiaire_id", "pseudonyme", *ETAPES), on="beneficiaire_id")
         .join(noms, left_on="referent_id", right_on="partenaire_id", how="left")
         .join(_dernieres_actions(tables, suivies, contexte.au), on="beneficiaire_id", how="left")
         .join(_freins_ouverts(tables, contexte), on="beneficiaire_id", how="left")
@@ -134,7 +134,7 @@ def _freins_ouverts(tables: Tables, contexte: Contexte) -> Lazy:
 
 def _ligne(ligne: dict[str, Any]) -> dict[str, Cellule]:
     return {
-        "beneficiaire_id": ligne["beneficiaire_id"],
+        "beneficiaire_id": ligne["pseudonyme"],
         "referent": ligne["referent"] or REFERENT_NON_PRECISE,
         "depuis": ligne["depuis"],
         "derniere_action": TYPES_ACTION.labels.get(ligne["type_action"], "Aucune action"),

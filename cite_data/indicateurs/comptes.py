@@ -215,19 +215,31 @@ def attentes(
     `ensemble`: everybody too, those of no group included.
     """
     gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes, avec_les_autres=ensemble)
-    groupe = nw.lit(ENSEMBLE) if groupes is None else nw.col(GROUPE)
-    dates = gens.select("date_reperage", "date_entree", groupe=groupe).collect("pyarrow").to_native()
-    reperage, entree = (_en_jours(dates[nom]) for nom in ("date_reperage", "date_entree"))
+    cles = ("date_reperage", "date_entree", *(() if groupes is None else (GROUPE,)))
+    # Persons found and entered on the same days wait alike: the engine counts them, whatever their number.
+    dates = gens.group_by(*cles).agg(effectif=nw.len().cast(nw.Int64)).collect("pyarrow").to_native()
+    ensembles = _en_groupes(dates) if groupes is not None else {}
+    if ensemble or groupes is None:
+        ensembles.pop(AUCUN, None)
+        ensembles[ENSEMBLE] = np.arange(len(dates))
+    colonnes = (
+        _en_jours(dates["date_reperage"]),
+        _en_jours(dates["date_entree"]),
+        dates["effectif"].to_numpy(),
+    )
+    return {
+        nom: [_echantillon(*(colonne[qui] for colonne in colonnes), jour=jour) for jour in jours]
+        for nom, qui in ensembles.items()
+    }
+
+
+def _en_groupes(dates: pa.Table) -> dict[str, NDArray[np.int64]]:
+    """The rows of each group, by its name."""
     codes = dates[GROUPE].combine_chunks().dictionary_encode()
     rangs = codes.indices.to_numpy()
-    vides: dict[str, list[Echantillon]] = {} if groupes is not None else {ENSEMBLE: []}
-    par_groupe = {str(nom): rangs == rang for rang, nom in enumerate(codes.dictionary.to_pylist())}
-    if ensemble:
-        par_groupe = {nom: qui for nom, qui in par_groupe.items() if nom != AUCUN} | {ENSEMBLE: rangs >= 0}
-    return vides | {
-        nom: [_echantillon(reperage[siens], entree[siens], jour) for jour in jours]
-        for nom, siens in (par_groupe or dict.fromkeys(vides, rangs == 0)).items()
-    }
+    ranges = np.argsort(rangs, kind="stable")
+    bornes = np.searchsorted(rangs[ranges], np.arange(1, len(codes.dictionary)))
+    return dict(zip(codes.dictionary.to_pylist(), np.split(ranges, bornes), strict=False))
 
 
 def _en_jours(dates: Any) -> NDArray[np.int64]:
@@ -236,10 +248,12 @@ def _en_jours(dates: Any) -> NDArray[np.int64]:
     return jours
 
 
-def _echantillon(reperage: NDArray[np.int64], entree: NDArray[np.int64], jour: date) -> Echantillon:
+def _echantillon(
+    reperage: NDArray[np.int64], entree: NDArray[np.int64], effectifs: NDArray[np.int64], *, jour: date
+) -> Echantillon:
     """What was known on a day: those found by then, entered or still waiting."""
     rang = (jour - EPOQUE).days
     trouvees = reperage <= rang
     observes = entree[trouvees] <= rang
     fin = np.where(observes, entree[trouvees], rang)
-    return Echantillon(fin - reperage[trouvees], observes)
+    return Echantillon(fin - reperage[trouvees], observes, effectifs[trouvees])

@@ -34,6 +34,8 @@ from cite_data.secret.cles import Hachoir, cles_des_personnes
 from cite_data.secret.demande import Demande
 
 ETAPES = ("reperees", "diagnostiquees", "entrees", "sorties")
+PERSONNES_A_LA_FOIS = 100_000
+"""Whose keys are made at once: as Python texts, millions of pseudonyms would fill the memory."""
 COMPTES = ("effectif", "cle", "base", "cle_base")
 
 
@@ -45,15 +47,22 @@ def population(tables: Tables, demande: Demande, *, perimetre: Perimetre) -> int
 
 def cles(tables: Tables, hachoir: Hachoir) -> pa.Table:
     """The key of every person of the snapshot: to be made once, and kept as long as the snapshot is open."""
-    noms = tables["beneficiaires"].select("beneficiaire_id").collect("pyarrow").to_native()
-    return cles_des_personnes(noms["beneficiaire_id"].to_pylist(), hachoir)
+    noms = tables["beneficiaires"].select("pseudonyme").collect("pyarrow").to_native()
+    morceaux = noms.to_batches(max_chunksize=PERSONNES_A_LA_FOIS)
+    return pa.concat_tables(
+        [
+            cles_des_personnes((), hachoir),
+            *(cles_des_personnes(morceau["pseudonyme"].to_pylist(), hachoir) for morceau in morceaux),
+        ]
+    )
 
 
 def croiser(tables: Tables, demande: Demande, *, perimetre: Perimetre, cles: pa.Table) -> Croisement:
     """The exact table, for the gate alone. `cles`: rows (beneficiaire_id, cle), one for every person."""
     contexte = _contexte(demande, perimetre)
     mesure = MESURES[demande.mesure]
-    gens = personnes(tables, contexte).join(tables.poser(cles), on="beneficiaire_id", how="left")
+    siennes = tables.poser(cles).rename({"beneficiaire_id": "pseudonyme"})
+    gens = personnes(tables, contexte).join(siennes, on="pseudonyme", how="left")
     etat = _etat(gens)
     for dimension, valeur in demande.filtres:
         gens = poser(tables, contexte, gens, dimension).filter(nw.col(colonne_de(dimension)) == valeur)

@@ -28,8 +28,5 @@ def echantillons(comptes: Lazy, *par: str) -> Mapping[tuple[Any, ...], Echantill
     limites = np.flatnonzero(np.diff(rangs[ordre])) + 1
     groupes = defaultdict[tuple[Any, ...], Echantillon](lambda: Echantillon.de(()))
     for qui in np.split(ordre, limites) if len(ordre) else ():
-        combien = effectifs[qui]
-        groupes[noms[rangs[qui[0]]]] = Echantillon(
-            np.repeat(jours[qui], combien), np.repeat(observes[qui], combien)
-        )
+        groupes[noms[rangs[qui[0]]]] = Echantillon(jours[qui], observes[qui], effectifs[qui])
     return groupes

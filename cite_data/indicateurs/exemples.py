@@ -161,8 +161,9 @@ def _mots(compte: str) -> str:
 
 def _mediane(attente: Echantillon, valeur: Valeur) -> str:
     """The waits one by one, those that are over and those that are not, then their median."""
-    finies = [entier(j) for j, vu in sorted(zip(attente.jours, attente.observes, strict=True)) if vu]
-    en_cours = [entier(j) for j, vu in sorted(zip(attente.jours, attente.observes, strict=True)) if not vu]
+    finies, en_cours = (
+        [entier(int(j)) for j in sorted(attente.une_a_une(observees=vu))] for vu in (True, False)
+    )
     return (
         f"attentes finies : {liste_fr(finies)} jours ; encore en cours : {liste_fr(en_cours)} jours. "
         f"La moitié est atteinte à {cellule(valeur.valeur, CHIFFRES[DELAI].genre)}"

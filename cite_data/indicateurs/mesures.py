@@ -12,6 +12,7 @@ from functools import lru_cache
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import CALCULS, alertes, calculer, masque_a_part
+from cite_data.indicateurs.attente import annoncer
 from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.contours import Contour, contours
@@ -112,6 +113,7 @@ class Mesures:
             return proteger(revision(anciennes, tables, contexte, depuis=depuis))
 
     def _calculer(self, cle: str, contexte: Contexte, parametres: Parametres) -> tuple[Tableau, ...]:
+        annoncer(cle)
         with self.entrepot.tables() as tables:
             return calculer(cle, tables, contexte, **dict(parametres))
 

@@ -1,6 +1,6 @@
 """The formulas that are not plain counts: a rate with its absence, Wilson's interval, Kaplan–Meier's curve and median.
 
-scipy computes the interval of a median; it is imported at first use, because it is slow to import.
+scipy computes the last ones; it is imported at first use, because it is slow to import.
 """
 
 from __future__ import annotations
@@ -49,10 +49,14 @@ class Duree:
 
 @dataclass(frozen=True)
 class Echantillon:
-    """Durations one by one, as numpy arrays: days, and whether the event was seen."""
+    """Durations as numpy arrays: days, whether the event was seen, and how many were observed for so long.
+
+    One row may stand for thousands of persons: at the scale of the country there are few durations.
+    """
 
     jours: Any
     observes: Any
+    effectifs: Any
 
     @classmethod
     def de(cls, durees: Durees) -> Echantillon:
@@ -62,10 +66,10 @@ class Echantillon:
         if isinstance(durees, Echantillon):
             return durees
         toutes = list(durees)
-        effectifs = np.array([d.effectif for d in toutes], dtype=np.int64)
         return cls(
-            np.repeat(np.array([d.jours for d in toutes], dtype=np.int64), effectifs),
-            np.repeat(np.array([d.observe for d in toutes], dtype=bool), effectifs),
+            np.array([d.jours for d in toutes], dtype=np.int64),
+            np.array([d.observe for d in toutes], dtype=bool),
+            np.array([d.effectif for d in toutes], dtype=np.int64),
         )
 
     @classmethod
@@ -74,44 +78,66 @@ class Echantillon:
         import numpy as np
 
         toutes = list(parties) or [cls.de(())]
-        return cls(np.concatenate([p.jours for p in toutes]), np.concatenate([p.observes for p in toutes]))
+        return cls(
+            np.concatenate([p.jours for p in toutes]),
+            np.concatenate([p.observes for p in toutes]),
+            np.concatenate([p.effectifs for p in toutes]),
+        )
 
     @property
     def effectif(self) -> int:
         """How many are observed."""
-        return len(self.jours)
+        return int(self.effectifs.sum())
 
     @property
     def evenements(self) -> int:
         """How many have had the event."""
-        return int(self.observes.sum())
+        return int(self.effectifs[self.observes].sum())
+
+    def une_a_une(self, *, observees: bool) -> Any:
+        """The days of each one who has had the event, or of each one who has not."""
+        import numpy as np
+
+        garde = self.observes == observees
+        return np.repeat(self.jours[garde], self.effectifs[garde])
 
     def courbe(self) -> Any:
         """The survival function that scipy estimates."""
         from scipy.stats import CensoredData, ecdf
 
-        censees = CensoredData(uncensored=self.jours[self.observes], right=self.jours[~self.observes])
+        censees = CensoredData(
+            uncensored=self.une_a_une(observees=True), right=self.une_a_une(observees=False)
+        )
         return ecdf(censees).sf
 
     def a_risque(self, jours: Iterable[int]) -> list[int]:
         """How many are still observed and waiting on each day."""
-        return [int((self.jours >= jour).sum()) for jour in jours]
+        return [int(self.effectifs[self.jours >= jour].sum()) for jour in jours]
 
     def survie(self) -> tuple[Any, Any, Any]:
         """Kaplan–Meier (1958): days on which a wait ended, share still waiting after each, how many waited until it.
 
-        Days are counted, not sorted: they are whole, and few beside the persons. scipy's curve comes with all that an
-        interval needs, and takes thirty times longer.
+        Days are counted, not sorted: they are whole, and few beside the persons. scipy's curve wants the durations one by
+        one, comes with all that an interval needs, and takes thirty times longer.
         """
         import numpy as np
 
-        premier = self.jours.min()
-        finies = np.bincount(self.jours - premier)
-        vues = np.bincount(self.jours[self.observes] - premier, minlength=len(finies))
-        a_risque = self.effectif - np.cumsum(finies) + finies
-        encore = np.cumprod((a_risque - vues) / a_risque)
-        (quand,) = finies.nonzero()
-        return quand + premier, encore[quand], a_risque[quand]
+        origine = self.jours.min()
+        vus = _compter_par_jour(self.jours - origine, self.effectifs)
+        morts = _compter_par_jour(
+            self.jours[self.observes] - origine, self.effectifs[self.observes], len(vus)
+        )
+        a_risque = vus[::-1].cumsum()[::-1]
+        encore = np.cumprod((a_risque - morts) / a_risque)
+        quand = np.flatnonzero(vus)
+        return quand + origine, encore[quand], a_risque[quand]
+
+
+def _compter_par_jour(jours: Any, effectifs: Any, longueur: int = 0) -> Any:
+    """How many on each day from 0 on; whole numbers, which floats of this size hold exactly."""
+    import numpy as np
+
+    return np.bincount(jours, weights=effectifs, minlength=longueur).astype(np.int64)
 
 
 Durees = Iterable[Duree] | Echantillon
@@ -128,7 +154,7 @@ class Survie:
 
 
 def kaplan_meier(durees: Durees) -> Survie:
-    """Kaplan–Meier over censored durations. The median is `nd` while fewer than half have had the event."""
+    """Kaplan–Meier (1958) over censored durations. The median is `nd` while fewer than half have had the event."""
     echantillon = Echantillon.de(durees)
     if not echantillon.effectif:
         return Survie(0, 0, Marque.SANS_OBJET, ((0, 1.0, 0),))
@@ -165,10 +191,13 @@ def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:
         warnings.simplefilter("ignore", RuntimeWarning)
         bornes = echantillon.courbe().confidence_interval(0.95, method="log-log")
     bas, haut = bornes.low, bornes.high
-    return _moitie(bas.quantiles, bas.probabilities), _moitie(haut.quantiles, haut.probabilities)
+    return (
+        _moitie(bas.quantiles, bas.probabilities),
+        _moitie(haut.quantiles, haut.probabilities),
+    )
 
 
-def _moitie(jours: Any, encore: Any) -> float | Marque:
+def _moitie(jours: Any, parts: Any) -> float | Marque:
     """First day where a survival curve is at one half or under."""
-    passes = (encore <= MOITIE).nonzero()[0]
+    passes = (parts <= MOITIE).nonzero()[0]
     return int(jours[passes[0]]) if len(passes) else Marque.NON_DISPONIBLE

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cite_data.modele.invariants import Invariant, tous
+from cite_data.modele.preparees import PREPAREES
 from cite_data.modele.schema import VERSION_SCHEMA, Table
 from cite_data.modele.tables import TABLES
 from cite_data.publication.erreurs import ErreurPublication
@@ -29,36 +30,42 @@ def verifier_instantane(dossier: Path, *, invariants: bool = True) -> Manifeste:
             f"l'application attend la version {VERSION_SCHEMA}."
         )
     for table in TABLES.values():
-        _verifier_fichier(dossier, table, manifeste.fichiers.get(table.nom))
+        _verifier_fichier(dossier, table.fichier, manifeste.fichiers.get(table.nom))
+        _verifier_schema(table, pq.read_schema(dossier / table.fichier))
+    if manifeste.preparees is not None and manifeste.est_prepare:
+        for preparee in PREPAREES.values():
+            attendu = manifeste.preparees.fichiers.get(preparee.nom)
+            _verifier_fichier(
+                dossier, preparee.fichier, attendu, lignes=manifeste.fichiers[preparee.nom].lignes
+            )
     if invariants:
         _verifier_invariants(dossier)
     return manifeste
 
 
-def _verifier_fichier(dossier: Path, table: Table, attendu: FichierPublie | None) -> None:
-    chemin = dossier / table.fichier
+def _verifier_fichier(
+    dossier: Path, nom: str, attendu: FichierPublie | None, *, lignes: int | None = None
+) -> None:
+    """Compare a file with what the manifest says of it; `lignes`: how many rows it must have, when another table says so."""
+    chemin = dossier / nom
     if attendu is None or not chemin.is_file():
-        raise ErreurPublication(f"{table.fichier} : fichier absent de la publication « {dossier.name} ».")
+        raise ErreurPublication(f"{nom} : fichier absent de la publication « {dossier.name} ».")
     if (taille := chemin.stat().st_size) != attendu.octets:
         raise ErreurPublication(
-            f"{table.fichier} : fichier tronqué ou modifié ({taille} octets au lieu de {attendu.octets})."
+            f"{nom} : fichier tronqué ou modifié ({taille} octets au lieu de {attendu.octets})."
         )
     if empreinte(chemin) != attendu.sha256:
-        raise ErreurPublication(
-            f"{table.fichier} : le contenu a changé depuis la publication (empreinte différente)."
-        )
-    verifier_parquet(chemin, table, lignes=attendu.lignes)
+        raise ErreurPublication(f"{nom} : le contenu a changé depuis la publication (empreinte différente).")
+    _verifier_lignes(chemin, attendu.lignes if lignes is None else lignes)
 
 
-def verifier_parquet(chemin: Path, table: Table, *, lignes: int | None = None) -> None:
-    """Check that a Parquet file has exactly the columns and types of its table (and that many rows)."""
+def _verifier_lignes(chemin: Path, attendues: int) -> None:
     try:
-        schema, nombre = pq.read_schema(chemin), pq.read_metadata(chemin).num_rows
+        nombre = pq.read_metadata(chemin).num_rows
     except (OSError, pa.ArrowException) as erreur:
-        raise ErreurPublication(f"{table.fichier} : ce n'est pas un fichier Parquet lisible.") from erreur
-    _verifier_schema(table, schema)
-    if lignes is not None and nombre != lignes:
-        raise ErreurPublication(f"{table.fichier} : {nombre} lignes au lieu de {lignes}.")
+        raise ErreurPublication(f"{chemin.name} : ce n'est pas un fichier Parquet lisible.") from erreur
+    if nombre != attendues:
+        raise ErreurPublication(f"{chemin.name} : {nombre} lignes au lieu de {attendues}.")
 
 
 def _verifier_schema(table: Table, schema: pa.Schema) -> None:

@@ -16,8 +16,8 @@ _METADONNEES = {
 }
 
 
-def avec_metadonnees_geo(table: pa.Table) -> pa.Table:
-    """The same table; with the "geo" key of GeoParquet 1.0 when it holds outlines."""
-    if COLONNE not in table.column_names:
-        return table
-    return table.replace_schema_metadata({b"geo": json.dumps(_METADONNEES).encode()})
+def avec_metadonnees_geo(schema: pa.Schema) -> pa.Schema:
+    """The same schema; with the "geo" key of GeoParquet 1.0 when it holds outlines."""
+    if COLONNE not in schema.names:
+        return schema
+    return schema.with_metadata({b"geo": json.dumps(_METADONNEES).encode()})

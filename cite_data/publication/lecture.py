@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cite_data.modele.preparees import PREPAREES
 from cite_data.modele.tables import TABLES
 from cite_data.publication.controle import verifier_instantane
 from cite_data.publication.disque import raison
@@ -38,9 +39,10 @@ class Instantane:
 def signature(donnees: Path, publication: str | None) -> tuple[object, ...]:
     """Name, and size and time of change of every file, of a snapshot: changes when something was altered since."""
     etats: list[object] = [publication]
-    for table in TABLES.values():
+    fichiers = (*(t.fichier for t in TABLES.values()), *(p.fichier for p in PREPAREES.values()))
+    for nom in fichiers:
         try:
-            etat = (donnees / DOSSIER_PUBLICATIONS / (publication or "") / table.fichier).stat()
+            etat = (donnees / DOSSIER_PUBLICATIONS / (publication or "") / nom).stat()
             etats.append((etat.st_size, etat.st_mtime_ns))
         except OSError:
             etats.append(None)

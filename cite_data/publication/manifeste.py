@@ -10,12 +10,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from cite_data.modele.preparees import VERSION_PREPAREES
 from cite_data.publication.ecarts import Ecart
 from cite_data.publication.erreurs import ErreurPublication
 from cite_data.publication.qualite import MesureQualite
 
 NOM_MANIFESTE = "manifeste.json"
-FACULTATIVES = ("ecarts", "qualite", "bilan")
+FACULTATIVES = ("ecarts", "qualite", "bilan", "preparees")
 """Parts that a manifest may not have: written since, or not computable."""
 _BLOC = 1 << 20
 
@@ -27,6 +28,14 @@ class FichierPublie:
     lignes: int
     octets: int
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FichiersPrepares:
+    """The prepared tables of a large snapshot, keyed by name of the model's table, and the version of what they are."""
+
+    version: int
+    fichiers: Mapping[str, FichierPublie]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +54,8 @@ class Manifeste:
     """A snapshot's identity card. `fichiers` is keyed by table name.
 
     `ecarts`: what changed since `precedente`, None when it could not be compared; `qualite`: the measures of the data;
-    `bilan`: what the publisher has to say of its work, in plain JSON values.
+    `bilan`: what the publisher has to say of its work, in plain JSON values; `preparees`: of a large snapshot, the files
+    that its engine reads in place of the tables about persons.
     """
 
     publication: str
@@ -57,6 +67,17 @@ class Manifeste:
     ecarts: tuple[Ecart, ...] | None = None
     qualite: tuple[MesureQualite, ...] | None = None
     bilan: Mapping[str, Any] | None = None
+    preparees: FichiersPrepares | None = None
+
+    @property
+    def octets(self) -> int:
+        """What the tables of the model weigh, as files."""
+        return sum(fichier.octets for fichier in self.fichiers.values())
+
+    @property
+    def est_prepare(self) -> bool:
+        """True when the snapshot holds prepared tables that this version can read."""
+        return self.preparees is not None and self.preparees.version == VERSION_PREPAREES
 
     def en_json(self) -> str:
         """The manifest as the text of its file."""
@@ -96,11 +117,20 @@ def _depuis_json(brut: dict[str, Any]) -> Manifeste:
             synthetique=bool(provenance["synthetique"]),
             sources=tuple(provenance["sources"]),
         ),
-        fichiers={nom: FichierPublie(**f) for nom, f in brut["fichiers"].items()},
+        fichiers=_fichiers(brut["fichiers"]),
         ecarts=tuple(Ecart(**e) for e in brut["ecarts"]) if "ecarts" in brut else None,
         qualite=tuple(MesureQualite(**m) for m in brut["qualite"]) if "qualite" in brut else None,
         bilan=brut.get("bilan"),
+        preparees=_preparees(brut["preparees"]) if "preparees" in brut else None,
     )
+
+
+def _preparees(brut: dict[str, Any]) -> FichiersPrepares:
+    return FichiersPrepares(version=int(brut["version"]), fichiers=_fichiers(brut["fichiers"]))
+
+
+def _fichiers(brut: dict[str, Any]) -> dict[str, FichierPublie]:
+    return {nom: FichierPublie(**f) for nom, f in brut.items()}
 
 
 def empreinte(chemin: Path) -> str:

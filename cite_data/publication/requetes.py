@@ -13,6 +13,8 @@ from cite_data.modele.tables import TABLES
 
 TEMPORAIRE = ".tmp-"
 """How the name of what is not meant to last begins, in the folder of publications."""
+MEMOIRE_MAX = "3GB"
+"""What the checks of a publication may hold at once, whatever its size: the rest is written on the disk."""
 
 
 @contextmanager
@@ -23,7 +25,12 @@ def connexion(**dossiers: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     process that dies leaves it to the next publication, which removes it.
     """
     echanges = next(iter(dossiers.values())).parent / f"{TEMPORAIRE}duckdb-{secrets.token_hex(4)}"
-    with duckdb.connect(config={"temp_directory": str(echanges)}) as ouverte:
+    reglages: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(echanges),
+        "memory_limit": MEMOIRE_MAX,
+        "preserve_insertion_order": False,
+    }
+    with duckdb.connect(config=reglages) as ouverte:
         for schema, dossier in dossiers.items():
             ouverte.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
             for table in TABLES.values():

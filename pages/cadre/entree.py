@@ -17,7 +17,7 @@ from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
 from pages.cadre import connexion, droits, figee, filtres, garde, lecteur, registre, sans_donnees, visites
 from pages.cadre.cadre import Cadre
 from pages.cadre.panne import sans_moteur
-from pages.composants import donnees
+from pages.composants import attente, donnees
 from pages.composants.signaler import donner_un_avis
 from pages.composants.signataire import presenter
 
@@ -31,7 +31,8 @@ ICONE = registre.DOSSIER.parent / "assets" / "favicon.png"
 def ouvrir_le_cadre(page_: str) -> Cadre:
     """Settle who reads, read the snapshot, draw the filters, and say what the page is to speak of."""
     acces = connexion.exiger_un_acces() if connexion.configuree() else None
-    etat = donnees.etat()
+    with attente.suivre(longue=not donnees.ouverte(), quoi=attente.OUVERTURE):
+        etat = donnees.etat()
     if etat.entrepot is None:
         sans_donnees.expliquer(etat.avertissement)
     manifeste = etat.entrepot.instantane.manifeste
@@ -94,6 +95,10 @@ with sans_moteur(page.title):
     cadre = ouvrir_le_cadre(registre.nom_de(page))
 st.session_state[PAGE] = cadre.page
 presenter(cadre)
-with garde.cadre_ouvert(cadre), sans_moteur():
+with (
+    garde.cadre_ouvert(cadre),
+    sans_moteur(),
+    attente.suivre(longue=not cadre.atelier.mesures.entrepot.en_memoire),
+):
     page.run()
 donner_un_avis()

@@ -32,6 +32,11 @@ def etat() -> Etat:
     return replace(etat, retard=suivi.faute) if etat.entrepot else Etat(None, suivi.faute)
 
 
+def ouverte() -> bool:
+    """True when this process has a snapshot open already: what follows it takes no time."""
+    return _gardien(dossier_donnees()).ouvert
+
+
 def paru(entrepot: Entrepot) -> Entrepot:
     """The snapshot that the roles with protected figures read. ErreurPublication when nobody can tell what was shown before."""
     return gardien.paru(dossier_donnees(), entrepot, publication)

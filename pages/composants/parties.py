@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from pages.cadre.cadre import Cadre
+from pages.composants.attente import prevoir
 from pages.composants.bloc import bloc
 from pages.composants.copie import bloc_a_copier
 
@@ -25,7 +26,9 @@ def parties(cadre: Cadre, page: str, choix: Mapping[str, Sequence[str]]) -> str:
     """
     ouvertes = {nom: _ouvertes(cadre, cles) for nom, cles in choix.items()}
     choisie = choisir_partie(page, tuple(nom for nom, cles in ouvertes.items() if cles) or tuple(choix))
-    for cle in ouvertes[choisie] or choix[choisie]:
+    cles = ouvertes[choisie] or choix[choisie]
+    prevoir(len(cles))
+    for cle in cles:
         if cle in A_COPIER:
             bloc_a_copier(cadre, cle)
         else:

@@ -1,10 +1,9 @@
-"""Every indicator gives the same table on either engine, whatever the question."""
+"""Every indicator gives the same table on every engine, from prepared tables or not, whatever the question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -26,33 +25,40 @@ SELECTIONS = {
 JOURS = (date(2023, 12, 31), date(2022, 3, 15), date(2020, 1, 1))
 
 
+Moteurs = dict[str, Entrepot]
+
+
 @pytest.fixture(scope="module")
-def moteurs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Entrepot, Entrepot]]:
-    """The demonstration, in memory and on its files."""
-    dossier = tmp_path_factory.mktemp("data")
+def moteurs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moteurs]:
+    """The demonstration in memory; on the files of the model; on those that a large publication prepares."""
+    petite, grande = tmp_path_factory.mktemp("petite"), tmp_path_factory.mktemp("grande")
     provenance = Provenance(motif="essai", auteur="test", date_donnees=JOURS[0], synthetique=True)
-    publier(dossier, generer(), provenance)
-    instantane = ouvrir_courante(Path(dossier))
-    en_memoire = Entrepot(instantane)
+    contenu = generer()
+    publier(petite, contenu, provenance)
+    ouverts = {"mémoire": Entrepot(ouvrir_courante(petite))}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entrepot, "EN_MEMOIRE_MAX_OCTETS", 0)
-        sur_fichiers = Entrepot(instantane)
-    assert en_memoire.en_memoire
-    assert not sur_fichiers.en_memoire
-    yield en_memoire, sur_fichiers
-    en_memoire.fermer()
-    sur_fichiers.fermer()
+        publier(grande, contenu, provenance)
+        ouverts |= {
+            "fichiers": Entrepot(ouvrir_courante(petite)),
+            "préparés": Entrepot(ouvrir_courante(grande)),
+        }
+    assert [ouvert.en_memoire for ouvert in ouverts.values()] == [True, False, False]
+    assert [ouvert.instantane.manifeste.est_prepare for ouvert in ouverts.values()] == [False, False, True]
+    yield ouverts
+    for ouvert in ouverts.values():
+        ouvert.fermer()
 
 
 @pytest.mark.parametrize("cle", CALCULS)
-def test_both_engines_agree(moteurs: tuple[Entrepot, Entrepot], cle: str) -> None:
-    memoire, fichiers = moteurs
+def test_every_engine_agrees(moteurs: Moteurs, cle: str) -> None:
     parametres = PARAMETRES.get(cle, {})
     for nom, selection in SELECTIONS.items():
         for au in JOURS:
             contexte = Contexte(selection=selection, au=au)
-            with memoire.tables() as a, fichiers.tables() as b:
-                assert calculer(cle, a, contexte, **parametres) == calculer(cle, b, contexte, **parametres), (
-                    nom,
-                    au,
-                )
+            resultats = {}
+            for moteur, ouvert in moteurs.items():
+                with ouvert.tables() as tables:
+                    resultats[moteur] = calculer(cle, tables, contexte, **parametres)
+            assert resultats["fichiers"] == resultats["mémoire"], (nom, au)
+            assert resultats["préparés"] == resultats["mémoire"], (nom, au)

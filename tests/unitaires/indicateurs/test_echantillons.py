@@ -27,7 +27,8 @@ def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
         }
     )
     trouves = echantillons(nw.from_native(comptes), "qui")
-    assert sorted(trouves["a",].jours.tolist()) == [1, 3, 3]
+    assert trouves["a",].effectif == 3
+    assert sorted(trouves["a",].jours.tolist()) == [1, 3]
     assert trouves["a",].evenements == 2
     assert trouves[None,].jours.tolist() == [5]
     assert trouves["personne",].effectif == 0
@@ -48,7 +49,7 @@ def test_those_still_waiting_are_counted_on_any_day() -> None:
 @pytest.mark.parametrize("graine", range(20))
 def test_the_curve_and_its_median_are_those_of_scipy(graine: int) -> None:
     alea = np.random.default_rng(graine)
-    durees = Echantillon(alea.integers(-3, 40, 60), alea.random(60) < graine / 19)
+    durees = Echantillon(alea.integers(-3, 40, 60), alea.random(60) < graine / 19, alea.integers(1, 4, 60))
     courbe = durees.courbe()
     jours, encore, _ = durees.survie()
     assert jours.tolist() == courbe.quantiles.tolist()

@@ -8,12 +8,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cite_data.entrepot.memoire import EnMemoire
 from cite_data.indicateurs import CALCULS, calculer
 from cite_data.indicateurs.cohorte import entonnoir
 from cite_data.indicateurs.freins import freins_par_type
 from cite_data.indicateurs.sorties import sorties_categories
 from cite_data.modele.referentiels import FREINS, MOTIFS_SORTIE
-from tests.fabrique import PARAMETRES, contexte, tables
+from tests.fabrique import PARAMETRES, contexte, tables, tables_preparees, toutes_les_tables
 
 DEBUT = date(2022, 1, 1)
 reglages = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -127,6 +128,19 @@ def test_a_filter_never_adds_persons(cohorte: dict[str, Any], au: date, filtre: 
         tous = entonnoir(t, contexte(au)).lignes
         filtres = entonnoir(t, contexte(au, **filtre)).lignes
     assert all(f["effectif"] <= a["effectif"] for f, a in zip(filtres, tous, strict=True))
+
+
+@settings(reglages, max_examples=4)
+@given(cohortes(), jours)
+def test_prepared_tables_give_the_same_answers(cohorte: dict[str, Any], au: date) -> None:
+    with (
+        EnMemoire(toutes_les_tables(**cohorte)).tables() as simples,
+        tables_preparees(**cohorte) as preparees,
+    ):
+        for cle in CALCULS:
+            parametres = PARAMETRES.get(cle, {})
+            attendu = calculer(cle, simples, contexte(au), **parametres)
+            assert calculer(cle, preparees, contexte(au), **parametres) == attendu, cle
 
 
 def _sans_avenir(cohorte: dict[str, list[dict[str, Any]]], au: date) -> dict[str, list[dict[str, Any]]]:

@@ -254,7 +254,7 @@ def test_a_full_disk_is_a_clear_message_and_leaves_the_former_one(
     def disque_plein(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(publication.ecriture.pq, "write_table", disque_plein)
+    monkeypatch.setattr(publication.ecriture.pq, "ParquetWriter", disque_plein)
     with pytest.raises(ErreurPublication, match="Écriture impossible"):
         publier(tmp_path, toutes_les_tables(), PROVENANCE)
     assert ouvrir_courante(tmp_path).manifeste.publication == avant
