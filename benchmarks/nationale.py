@@ -29,7 +29,7 @@ PERSONNES, ACTIONS = 5_400_000, 50_000_000
 MEGAOCTETS_MAX = 4096
 ATTENTE_MAX_S = 1800
 ENTREE = Path(__file__).resolve().parents[1] / "pages" / "cadre" / "entree.py"
-TOUTES, UNE = "", "Cité 010"
+TOUTES, UNE = "Toutes les Cités", "Cité 010"
 """What the list of the Cités is set to."""
 
 
@@ -85,13 +85,15 @@ def mesurer_les_pages(donnees: Path) -> None:
     debut = time.perf_counter()
     Entrepot(ouvrir_courante(donnees)).fermer()
     print(f"Publication vérifiée et ouverte : {time.perf_counter() - debut:.1f} s", flush=True)
-    print(f"{'page':<22}{'partie':<22}{'de':<12}{'première':>10}{'processeur':>12}{'suivante':>10}")
+    print(
+        f"{'page':<22}{'partie':<22}{'de':<18}{'première':>10}{'processeur':>12}{'suivante':>10}{'mémoire':>10}"
+    )
     for cite in (TOUTES, UNE):
         for page in PAGES:
             for vue in _vues(page, cite):
                 print(
-                    f"{vue.page:<22}{vue.partie:<22}{vue.cite or 'toutes':<12}{vue.premiere:>9.2f}s"
-                    f"{vue.processeur:>11.2f}s{vue.seconde:>9.2f}s",
+                    f"{vue.page:<22}{vue.partie:<22}{vue.cite:<18}{vue.premiere:>9.2f}s"
+                    f"{vue.processeur:>11.2f}s{vue.seconde:>9.2f}s{_megaoctets():>7.0f} Mo",
                     flush=True,
                 )
     print(f"Mémoire du processus, au plus : {_megaoctets():.0f} Mo (cible {MEGAOCTETS_MAX})")
@@ -118,10 +120,9 @@ def _parties(app: AppTest, page: PageDuCadre) -> tuple[str, ...]:
 def _chronometrer(page: PageDuCadre, cite: str, partie: str = "") -> tuple[tuple[float, float], AppTest]:
     """Open a page in a new session, whose home page has been answered before unless it is the one that is measured."""
     app = AppTest.from_file(str(ENTREE), default_timeout=ATTENTE_MAX_S)
-    adresse = {"cite": cite, f"partie_{page.nom}": partie}
-    for cle, valeur in adresse.items():
-        if valeur:
-            app.query_params[cle] = valeur
+    app.query_params["cite"] = cite
+    if partie:
+        app.query_params[f"partie_{page.nom}"] = partie
     if not page.accueil:
         app.run()
         app.switch_page(str(page.fichier))
@@ -129,7 +130,7 @@ def _chronometrer(page: PageDuCadre, cite: str, partie: str = "") -> tuple[tuple
     app.run()
     duree = time.perf_counter() - debut, time.process_time() - calcul
     if app.exception:
-        raise RuntimeError(f"{page.titre}, {partie}, {cite or 'toutes'} : {app.exception[0].value}")
+        raise RuntimeError(f"{page.titre}, {partie}, {cite} : {app.exception[0].value}")
     if partie and _choisie(app, page) != partie:
         raise RuntimeError(f"{page.titre} : la partie « {partie} » n'est pas à l'écran")
     return duree, app
