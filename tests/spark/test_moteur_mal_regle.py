@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from cite_data.configuration import delai_du_moteur
 from cite_data.entrepot import Entrepot, MoteurIndisponible
+from cite_data.entrepot.memoire import EnMemoire
 from cite_data.indicateurs.cohorte import entonnoir
-from cite_data.publication import Provenance, ouvrir_courante, publier
+from cite_data.publication import Instantane, Provenance, ouvrir_courante, publier
 from pages.cadre import prechauffage
 from tests.fabrique import contexte, toutes_les_tables
 from tests.navigateur.serveur import port_libre
@@ -91,6 +92,31 @@ def test_a_page_says_it_in_its_frame_and_shows_no_figure(
     assert "<h1>Synthèse</h1>" in textes
     assert "Le moteur de calcul" in textes or "CITE_MOTEUR" in textes
     assert "titre-figure" not in textes
+
+
+def test_a_figure_that_cannot_be_computed_says_it_in_its_place_and_the_frame_stays(
+    instantane: Instantane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITE_DATA_DIR", str(instantane.donnees))
+    app = AppTest.from_file(str(ENTREE), default_timeout=60).run()
+    app.switch_page(str(ENTREE.parents[1] / "freins.py")).run()
+    app.segmented_control(key="partie_freins").select("Taux de levée").run()
+    assert len(titres(app)) == 2
+
+    def ne_repond_pas(_moteur: EnMemoire) -> None:
+        raise MoteurIndisponible("Le moteur de calcul ne répond pas.")
+
+    monkeypatch.setattr(EnMemoire, "tables", ne_repond_pas)
+    app.sidebar.selectbox(key="age").set_value("26_35").run()
+    assert not app.exception
+    textes = [bloc.proto.body for bloc in app.get("html")]
+    assert "<h1>Freins</h1>" in textes[0]
+    assert sum("ne répond pas" in texte for texte in textes) == 2
+    assert not titres(app)
+
+
+def titres(app: AppTest) -> list[str]:
+    return [bloc.proto.body for bloc in app.get("html") if "titre-figure" in bloc.proto.body]
 
 
 @pytest.mark.parametrize("faux", ["0", "-3", "une minute"])
