@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -21,25 +22,41 @@ from pages.composants.bloc import bloc, en_tete_export, montrer
 from pages.composants.revision import montrer_les_corrections
 
 AUTRE = "autre"
+ALERTE = "alerte"
+"""Name of the chosen counter in the session and in the address."""
 
 
 def montrer_les_alertes(cadre: Cadre) -> None:
     """Counters, one per rule, and the facts of the chosen one or of all."""
     t = toutes_les_alertes(cadre)
     comptes = {cle: n for cle, n in compter_par_regle(t).items() if n}
-    choisie = st.pills(
-        "Ne montrer qu'une alerte",
-        tuple(comptes),
-        format_func=lambda cle: etiquette(cle, comptes.get(cle, 0)),
-        key="alerte",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    choisie = _choisir_l_alerte(comptes)
     figure = pilotage.alertes(t.filtrer(lambda li: choisie in (None, li["regle"])))
     montrer(figure, en_tete_export(cadre, figure.titre))
     absentes = [REGLES[cle].label for cle in REGLES if cle not in comptes]
     if absentes:
         st.html(f"<p class='note'>{html('Sans alerte : ' + ', '.join(absentes) + '.')}</p>")
+
+
+def _choisir_l_alerte(comptes: Mapping[str, int]) -> str | None:
+    """The rule that the address names, by its code: the label of a counter changes with the count, a link must not."""
+    demandee = st.query_params.get(ALERTE)
+    st.session_state[ALERTE] = demandee if demandee in comptes else None
+    return st.pills(
+        "Ne montrer qu'une alerte",
+        tuple(comptes),
+        format_func=lambda cle: etiquette(cle, comptes.get(cle, 0)),
+        key=ALERTE,
+        on_change=_ecrire_l_alerte,
+        label_visibility="collapsed",
+    )
+
+
+def _ecrire_l_alerte() -> None:
+    if choisie := st.session_state[ALERTE]:
+        st.query_params[ALERTE] = choisie
+    else:
+        st.query_params.pop(ALERTE, None)
 
 
 def montrer_les_objectifs(cadre: Cadre) -> None:

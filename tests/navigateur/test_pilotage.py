@@ -24,6 +24,9 @@ def test_a_counter_leaves_the_alerts_of_its_rule_and_is_in_the_address(page: Pag
     assert page.locator(".alertes h3").all_inner_texts() == ["Loin de la médiane"]
     ouvrir(page, page.url)
     assert page.locator(".alertes li").count() == attendus
+    ouvrir(page, page.url.replace("au=2023-06-30", "au=2023-09-30"))  # where that rule counts otherwise
+    assert page.locator(".alertes h3").all_inner_texts() == ["Loin de la médiane"]
+    assert page.locator(".alertes li").count() != attendus
 
 
 def test_changes_are_told_since_the_chosen_milestone(page: Page, serveur: Serveur) -> None:
