@@ -20,13 +20,15 @@ from cite_data.configuration import url_partage
 from cite_data.partage.erreurs import ErreurPartage
 
 if TYPE_CHECKING:
-    from obstore.store import S3Store
+    from obstore.store import ClientConfig, S3Store
 
 LOCAUX = frozenset({"localhost", "127.0.0.1", "::1"})
 SONDE = "sonde"
 """An object that says nothing: writing it twice tells whether the store refuses to overwrite."""
-PATIENCE = timedelta(seconds=10)
-"""How long a request is tried again before the store is said not to answer."""
+REPONSE = timedelta(seconds=4)
+"""A service that says nothing for so long does not answer: a page may be waiting."""
+ENVOI = timedelta(minutes=10)
+"""The longest sending of a file."""
 FAUTES = (
     ("NoSuchBucket", "le dépôt « {lieu} » n'existe pas"),
     ("SignatureDoesNotMatch", "la clé secrète est refusée (AWS_SECRET_ACCESS_KEY)"),
@@ -40,10 +42,14 @@ FAUTES = (
 
 @dataclass(frozen=True)
 class Magasin:
-    """The objects under one prefix of one bucket. Every failure is an ErreurPartage."""
+    """The objects under one prefix of one bucket. Every failure is an ErreurPartage.
+
+    `envois`: the same, for whole files, whose answer comes once they have been sent.
+    """
 
     lieu: str
     objets: S3Store
+    envois: S3Store
 
     def lire(self, nom: str) -> bytes | None:
         """The whole object, None when it was never written."""
@@ -65,7 +71,9 @@ class Magasin:
         with self._fautes():
             try:
                 # In one piece: several pieces would be put together without the condition.
-                self.objets.put(nom, contenu, mode="create", use_multipart=False)
+                (self.envois if isinstance(contenu, Path) else self.objets).put(
+                    nom, contenu, mode="create", use_multipart=False
+                )
             except (AlreadyExistsError, PreconditionError):
                 return False
             return True
@@ -78,10 +86,10 @@ class Magasin:
                 for morceau in flux:
                     fichier.write(morceau)
 
-    def lister(self, prefixe: str, *, apres: str | None = None) -> list[str]:
-        """Sorted names that begin with a folder, after a given one."""
+    def lister(self, prefixe: str) -> list[str]:
+        """Sorted names of the objects of a folder."""
         with self._fautes():
-            pages = self.objets.list(prefixe, offset=apres)
+            pages = self.objets.list(prefixe)
             return sorted(objet["path"] for page in pages for objet in page)
 
     def exiger_le_refus(self) -> None:
@@ -129,10 +137,14 @@ def _ouvrir(adresse: str, service: str) -> Magasin:
         raise ErreurPartage(
             "CITE_PUBLICATIONS demande le paquet « obstore » : pip install obstore"
         ) from erreur
-    objets = S3Store(
-        lue.netloc,
-        prefix=lue.path.strip("/") or None,
-        client_options={"allow_http": en_clair.scheme == "http", "connect_timeout": "3s", "timeout": "5min"},
-        retry_config={"max_retries": 2, "retry_timeout": PATIENCE},
-    )
-    return Magasin(adresse, objets)
+
+    def objets(delais: ClientConfig) -> S3Store:
+        clair: ClientConfig = {"allow_http": en_clair.scheme == "http", "connect_timeout": REPONSE}
+        return S3Store(
+            lue.netloc,
+            prefix=lue.path.strip("/") or None,
+            client_options={**clair, **delais},
+            retry_config={"max_retries": 1, "retry_timeout": REPONSE},
+        )
+
+    return Magasin(adresse, objets({"read_timeout": REPONSE}), objets({"timeout": ENVOI}))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -62,7 +64,7 @@ def test_a_store_that_refuses_to_overwrite_is_accepted_and_another_one_is_not(de
             return bool(nom) and contenu is not None  # written, whatever was there
 
     with pytest.raises(ErreurPartage, match="écrase un objet"):
-        Oublieux(depot.lieu, depot.objets).exiger_le_refus()
+        Oublieux(depot.lieu, depot.objets, depot.envois).exiger_le_refus()
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,21 @@ def test_what_goes_wrong_is_said_in_french_without_the_secret(
             essai()
         assert "une autre" not in str(refus.value)
     _ouvrir_de_nouveau()
+
+
+def test_a_service_that_takes_a_request_and_never_answers_is_not_waited_for_long(
+    depot: Magasin, monkeypatch
+) -> None:
+    with socket.socket() as muet:
+        muet.bind(("127.0.0.1", 0))
+        muet.listen()
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{muet.getsockname()[1]}")
+        ouvert = magasin()
+        assert ouvert is not None
+        debut = time.monotonic()
+        with pytest.raises(ErreurPartage, match="ne répond pas"):
+            ouvert.lire("a")
+        assert time.monotonic() - debut < 15
 
 
 @pytest.mark.parametrize(
