@@ -38,6 +38,7 @@
     "Hide password text": "Masquer le mot de passe",
     "Increment": "Augmenter",
     "Decrement": "Diminuer",
+    "progress": "Avancement",
     "Invalid input.": "Saisie non valable.",
     "Number is above the allowed range.": "Nombre trop grand.",
     "Number is below the allowed range.": "Nombre trop petit.",

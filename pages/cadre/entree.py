@@ -46,7 +46,8 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
     figee_ = figee.choisir(courante, perimetre)
     atelier = donnees.atelier(figee_.entrepot)
     manifeste = figee_.entrepot.instantane.manifeste
-    cites = atelier.mesures.options(perimetre)
+    with attente.suivre(longue=not figee_.entrepot.en_memoire, quoi=attente.CITES):
+        cites = atelier.mesures.options(perimetre)
     if not cites:
         sans_donnees.expliquer("La publication courante ne contient aucune Cité que vous puissiez voir.")
     # Global filters are created here, before the page: created inside it they would be reset at each change of page.

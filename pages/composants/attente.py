@@ -19,6 +19,7 @@ PATIENCE_S = 1.5
 PAS_S = 0.5
 CALCUL = "Calcul en cours sur un grand nombre de personnes"
 OUVERTURE = "Vérification et ouverture de la publication"
+CITES = "Lecture des Cités et de leurs territoires"
 
 
 class Travail:
