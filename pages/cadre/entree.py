@@ -74,6 +74,8 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
 
 def _proteger(mesures: Mesures, contexte: Contexte) -> None:
     """The first reader of a release waits while its figures are protected together: say it rather than freeze."""
+    if POLITIQUES[contexte.perimetre.role].exacte:
+        return
     # Each figure says itself why it is closed, or cannot be computed.
     with st.spinner(PROTECTION_EN_COURS), suppress(VueFermee, MoteurIndisponible):
         mesures.preparer(contexte)
