@@ -48,7 +48,7 @@ DIX = 10
 def rangees(question: str, table: str) -> list[Rangee]:
     """The rows of the question. The product also shows months without entry, freins that nobody has, partners after the tenth."""
     vue = VUES[question]
-    lues = [
+    lues: list[Rangee] = [
         (vue.cle(unescape(cle)), *(_nombre(CELLULE.findall(cellules)[n]) for n in vue.nombres))
         for cle, cellules in LIGNE.findall(table)
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -61,7 +61,7 @@ def _pairs(donnees: Path, ici: Path) -> Iterator[tuple[list[Pair], Path]]:
     copie = ici / "data"
     shutil.copytree(donnees, copie)
     publication = ouvrir_courante(copie).dossier
-    ouvertures = {
+    ouvertures: Mapping[str, Callable[[Path], AbstractContextManager[Pair]]] = {
         "produit": lambda la: streamlits.ouvrir_le_produit(copie, la),
         "superset": lambda la: superset.ouvrir(publication, la),
         "simple": lambda la: streamlits.ouvrir_la_page_simple(publication, la),

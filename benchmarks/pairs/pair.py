@@ -41,8 +41,15 @@ class Mesure:
 class Pair(Protocol):
     """A server that answers the questions, warm."""
 
-    nom: str
-    versions: str
+    @property
+    def nom(self) -> str:
+        """Its name in the tables."""
+        ...
+
+    @property
+    def versions(self) -> str:
+        """Of what it runs on, in words."""
+        ...
 
     def mesurer(self, question: str, portee: Portee, au: date) -> Mesure:
         """Ask a day that nobody has asked, then the same again."""
@@ -93,4 +100,4 @@ def processeur_de(pid: int) -> float:
     """Seconds of processor of a server and of its workers, every thread."""
     racine = psutil.Process(pid)
     temps = (p.cpu_times() for p in (racine, *racine.children(recursive=True)))
-    return sum(t.user + t.system for t in temps)
+    return float(sum(t.user + t.system for t in temps))
