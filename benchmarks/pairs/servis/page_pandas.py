@@ -25,10 +25,14 @@ def reponse(question: str, cite: str, au: str) -> pd.DataFrame:
     return calculs_pandas.repondre(tables(), question, cite, au)
 
 
+@st.cache_data
+def cites() -> list[str]:
+    """Read once."""
+    return sorted(pd.read_parquet(DOSSIER / "cites.parquet")["cite_id"])
+
+
 st.title("Cités de l'emploi")
 question = st.sidebar.selectbox("Question", list(calculs_pandas.CALCULS))
-cite = st.sidebar.selectbox(
-    "Cité", ["toutes", *sorted(pd.read_parquet(DOSSIER / "cites.parquet")["cite_id"])]
-)
+cite = st.sidebar.selectbox("Cité", ["toutes", *cites()])
 au = st.sidebar.date_input("Arrêté au", date(2023, 12, 31), min_value=date(2021, 1, 1))
 st.plotly_chart(calculs_pandas.dessiner(reponse(question, "" if cite == "toutes" else cite, au.isoformat())))
