@@ -1,6 +1,7 @@
 """`make bench`: every measurement in one run, as ratios to a floor measured in the same run.
 
-`python -m benchmarks indicateurs pages` runs these sections only; `--sortie FICHIER` also writes what is printed, in Markdown.
+`python -m benchmarks indicateurs pages` runs these sections only; those of `A_PART`, only when they are named.
+`--sortie FICHIER` also writes what is printed, in Markdown.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from benchmarks import (
     integration,
     nationale,
     navigateur,
+    pairs,
     secret,
 )
 
@@ -48,9 +50,12 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
         "charge": Section("Cinquante sessions à la fois", charge.rapport),
         "pages-grande": Section("Pages, grande cohorte", navigateur.rapport_grande),
         "nationale": Section("Toutes les Cités du pays", nationale.rapport),
+        "pairs": Section("Pairs", pairs.rapport),
     }
 )
 """By the name that runs it alone, in the order of a whole run."""
+A_PART = frozenset({"pairs"})
+"""Sections that install what they compare with: never in a whole run, only when they are named."""
 
 
 def principal(arguments: Sequence[str] | None = None) -> None:
@@ -58,7 +63,7 @@ def principal(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     if options.sortie is not None:
         options.sortie.write_text("", encoding="utf-8")
-    for texte in _textes(options.sections or list(SECTIONS)):
+    for texte in _textes(options.sections or [nom for nom in SECTIONS if nom not in A_PART]):
         print(f"{texte}\n", flush=True)
         if options.sortie is not None:
             with options.sortie.open("a", encoding="utf-8") as fichier:

@@ -11,6 +11,7 @@ from typing import Self
 from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -41,6 +42,8 @@ class Visiteur:
     page: str = ""
     parametres: dict[str, str] = field(default_factory=dict)
     reglages: dict[str, Reglage] = field(default_factory=dict)
+    delai: float = DELAI_S
+    """Seconds after which an answer is given up."""
     _ecran: Ecran = field(default_factory=Ecran)
     _connexion: ClientConnection | None = None
 
@@ -57,6 +60,11 @@ class Visiteur:
         """Leave, as a closed tab does."""
         if self._connexion is not None:
             await self._connexion.close()
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """What the last run has drawn."""
+        return tuple(self._ecran.elements.values())
 
     async def ouvrir(self, page: str, parametres: Mapping[str, str]) -> Reponse:
         """Open an address: the first run of the session."""
@@ -96,7 +104,7 @@ class Visiteur:
         demande.context_info.timezone, demande.context_info.locale = "Europe/Paris", "fr-FR"
         octets = message.SerializeToString()
         debut = time.perf_counter()
-        async with asyncio.timeout(DELAI_S):
+        async with asyncio.timeout(self.delai):
             await self._connexion.send(octets)
             recus = await self._recevoir(self._connexion)
         secondes = time.perf_counter() - debut

@@ -1,0 +1,1 @@
+"""What runs in the process of a peer: it imports nothing of ours, and would run without the product."""
