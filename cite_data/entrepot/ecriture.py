@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 
 from cite_data.entrepot.fichiers import tables_duckdb, texte_sql
-from cite_data.entrepot.preparation import preparer
+from cite_data.entrepot.preparation import avec_la_precedente, preparer
 from cite_data.modele.preparees import PREPAREES, Preparee
 
-RANGS = "rangs"
+RANGS, SUIVIES = "rangs", "actions_suivies"
 
 
 def ecrire_les_preparees(
@@ -32,9 +32,11 @@ def ecrire_les_preparees(
             f"CREATE TEMP VIEW {source} AS SELECT t.* REPLACE (rang AS beneficiaire_id){pseudonyme} "
             f"FROM {nom} t JOIN {RANGS} r ON t.beneficiaire_id = r.pseudonyme"
         )
-    for nom in ("localisations", "suivis", "actions"):
+    rangees = tables_duckdb(connexion, prepares=sources)
+    avec_la_precedente(rangees["actions"]).to_native().create_view(SUIVIES)
+    for nom, source in (*((n, sources[n]) for n in ("localisations", "suivis")), ("actions", SUIVIES)):
         suivre(PREPAREES[nom].fichier)
-        _copier(connexion, PREPAREES[nom], sources[nom], dossier)
+        _copier(connexion, PREPAREES[nom], source, dossier)
     # The dates of first actions are looked for in what is ranked already.
     ecrites = texte_sql(str(dossier / PREPAREES["actions"].fichier))
     connexion.execute(

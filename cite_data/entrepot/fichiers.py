@@ -18,7 +18,7 @@ from types import MappingProxyType
 import duckdb
 import narwhals as nw
 
-from cite_data.entrepot.preparation import preparer
+from cite_data.entrepot.preparation import avec_la_precedente, preparer
 from cite_data.entrepot.tables import Tables
 from cite_data.modele.preparees import PREPAREES
 from cite_data.modele.tables import TABLES
@@ -27,7 +27,7 @@ MEMOIRE_MAX = "2500MB"
 ECHANGES_MAX = "40GB"
 """What the engine may hold at once, and write on the disk when that is not enough."""
 FAITES_A_L_OUVERTURE: Mapping[str, str] = MappingProxyType(
-    {nom: PREPAREES[nom].vue for nom in ("beneficiaires", "freins")}
+    {nom: PREPAREES[nom].vue for nom in ("beneficiaires", "freins", "actions")}
 )
 """Of a snapshot without prepared tables: those made in the connection, in place of the stored ones."""
 
@@ -84,9 +84,11 @@ def tables_duckdb(
 
 
 def preparer_duckdb(connexion: duckdb.DuckDBPyConnection) -> None:
-    """Make the prepared tables of a connection that holds the stored ones."""
-    for nom, cadre in preparer(tables_duckdb(connexion, prepares={})).items():
+    """Make the prepared tables of a connection that holds the stored ones; the actions, too many to be copied, are a view."""
+    brutes = tables_duckdb(connexion, prepares={})
+    for nom, cadre in preparer(brutes).items():
         cadre.to_native().create(FAITES_A_L_OUVERTURE[nom])
+    avec_la_precedente(brutes["actions"]).to_native().create_view(FAITES_A_L_OUVERTURE["actions"])
 
 
 def _regler(connexion: duckdb.DuckDBPyConnection, dossier: Path, echanges: Path) -> None:

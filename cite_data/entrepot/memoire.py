@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import polars as pl
 import pyarrow as pa
 
-from cite_data.entrepot.preparation import preparer
+from cite_data.entrepot.preparation import avec_la_precedente, preparer
 from cite_data.entrepot.tables import Tables
 
 MINUTES_PAR_JOUR = 24 * 60
@@ -29,7 +29,8 @@ class EnMemoire:
         self._cadres = {nom: _cadre(table) for nom, table in tables.items()}
         self._tranches: dict[str, dict[str, pl.LazyFrame]] = {}
         with self.tables() as brutes:
-            preparees = {nom: cadre.to_native() for nom, cadre in preparer(brutes).items()}
+            cadres = {**preparer(brutes), "actions": avec_la_precedente(brutes["actions"])}
+            preparees = {nom: cadre.to_native() for nom, cadre in cadres.items()}
         cites = self._cadres["beneficiaires"].select(PERSONNE, "cite_id")
         for nom in PAR_CITE:
             self._cadres[nom], self._tranches[nom] = _trancher(preparees.get(nom, self._cadres[nom]), cites)

@@ -26,7 +26,7 @@ from cite_data.entrepot.connexion_spark import (
     serveur_de,
 )
 from cite_data.entrepot.panne import MoteurIndisponible
-from cite_data.entrepot.preparation import preparer
+from cite_data.entrepot.preparation import avec_la_precedente, preparer
 from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
 
@@ -160,12 +160,13 @@ def _declarer(connexion: Connexion, instantane: Instantane, racine: str) -> Ouve
         except _illisibles() as erreur:
             raise MoteurIndisponible(_illisible(dossier, table.fichier)) from erreur
     _verifier_les_lignes(connexion, instantane, dossier)
-    preparees, noms = [], {}
-    for nom, cadre in preparer(Ouverte(connexion).tables()).items():
-        noms[nom] = f"{nom}_prepare"
-        preparees.append(cadre.to_native().cache())
-        preparees[-1].createOrReplaceTempView(noms[nom])
-    return Ouverte(connexion, tuple(preparees), noms)
+    brutes = Ouverte(connexion).tables()
+    gardees = {nom: cadre.to_native().cache() for nom, cadre in preparer(brutes).items()}
+    # The actions are not kept: a question orders them only when it asks what came before each one.
+    vues = {**gardees, "actions": avec_la_precedente(brutes["actions"]).to_native()}
+    for nom, vue in vues.items():
+        vue.createOrReplaceTempView(f"{nom}_prepare")
+    return Ouverte(connexion, tuple(gardees.values()), {nom: f"{nom}_prepare" for nom in vues})
 
 
 def _verifier_les_lignes(connexion: Connexion, instantane: Instantane, dossier: str) -> None:

@@ -17,19 +17,13 @@ from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
 def relais(tables: Tables, contexte: Contexte) -> Tableau:
     """Hand-overs: an action followed, for the same person, by an action of another partner; days between starts."""
-    ordre = {"order_by": ["date_debut", "action_id"]}
-    suite = actions(tables, contexte).with_columns(
-        precedent=nw.col("partenaire_id").shift(1).over("beneficiaire_id", **ordre),
-        debut_precedent=nw.col("date_debut").shift(1).over("beneficiaire_id", **ordre),
-    )
-    passages = suite.filter(nw.col("precedent") != nw.col("partenaire_id")).with_columns(
-        jours=tables.jours(nw.col("date_debut"), nw.col("debut_precedent"))
-    )
+    passages = actions(tables, contexte).filter(nw.col("partenaire_precedent") != nw.col("partenaire_id"))
     familles = tables["partenaires"].select("partenaire_id", "famille")
-    de = familles.rename({"partenaire_id": "precedent", "famille": "de"})
+    de = familles.rename({"partenaire_id": "partenaire_precedent", "famille": "de"})
     lignes = collecter(
         passages.join(familles, on="partenaire_id")
-        .join(de, on="precedent")
+        .join(de, on="partenaire_precedent")
+        .with_columns(jours=tables.jours(nw.col("date_debut"), nw.col("debut_precedent")))
         .group_by("de", "famille", "jours")
         .agg(effectif=nw.len().cast(nw.Int64))
     )

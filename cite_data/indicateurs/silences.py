@@ -1,9 +1,8 @@
 """How long each parcours stayed without any action: one row per person entered, computed in the engine.
 
 All is counted in days since the entry. The day of the entry is a contact; the days after it, up to the exit or to `au`,
-are covered by an action from its first to its last day (up to the end when none is known) or are silent. A window over
-the actions of a person, in the order of their beginnings, gives the last day covered so far and the next beginning: what
-lies between them is a silence.
+are covered by an action from its first to its last day (up to the end when none is known) or are silent. Beside each action
+stands the last day that those before it cover (`couvert_avant`): what lies between it and the beginning is a silence.
 """
 
 from __future__ import annotations
@@ -31,24 +30,17 @@ def silences(
     """
     suivies = entrees(tables, contexte, horizon=horizon, parmi=parmi)
     par_personne = (
-        _actions_rangees(tables, contexte, suivies)
+        _actions_bornees(tables, contexte, suivies)
         .group_by("beneficiaire_id")
-        .agg(
-            premier=nw.col("debut").min(),
-            entre=nw.col("silence").max(),
-            dernier=nw.col("fin").max(),
-        )
+        .agg(silence=nw.col("silence").max(), dernier=nw.col("fin").max())
     )
     return (
         suivies.join(par_personne, on="beneficiaire_id", how="left")
         .with_columns(
-            plus_long=nw.when(nw.col("premier").is_null())
-            .then(nw.col("duree"))
-            .otherwise(nw.max_horizontal(nw.lit(0), nw.col("premier") - 1, nw.col("entre"))),
-            depuis=nw.when(nw.col("dernier").is_null())
-            .then(nw.col("duree"))
-            .otherwise(nw.max_horizontal(nw.lit(0), nw.col("duree") - nw.col("dernier"))),
+            silence=nw.coalesce("silence", nw.lit(0)),
+            depuis=nw.col("duree") - nw.coalesce("dernier", nw.lit(0)),
         )
+        .with_columns(plus_long=nw.max_horizontal("silence", "depuis"))
         .select(*PERSONNE, "plus_long", "depuis")
     )
 
@@ -69,26 +61,22 @@ def entrees(
     )
 
 
-def _actions_rangees(tables: Tables, contexte: Contexte, suivies: Lazy) -> Lazy:
-    """One row per action of these persons begun by the end of what is looked at: first day, last day, silence after it.
+def _actions_bornees(tables: Tables, contexte: Contexte, suivies: Lazy) -> Lazy:
+    """One row per action of these persons begun by the end of what is looked at: last day, days of silence before it.
 
     An action begun before the entry covers the parcours from its first day; one that ended before covers nothing of it.
     """
     debut = tables.jours(nw.col("date_debut"), nw.col("date_entree"))
     fin = nw.coalesce(tables.jours(nw.col("date_fin"), nw.col("date_entree")), nw.col("duree"))
-    ordre = {"order_by": ["debut"]}
-    bornees = (
+    couvert = nw.coalesce(tables.jours(nw.col("couvert_avant"), nw.col("date_entree")), nw.lit(0))
+    return (
         tables.de_la_cite("actions", contexte.selection.cite_id)
         .filter(nw.col("date_debut") <= nw.lit(contexte.au))
         .join(suivies.select("beneficiaire_id", "date_entree", "duree"), on="beneficiaire_id")
         .filter(debut <= nw.col("duree"))
         .select(
             "beneficiaire_id",
-            "duree",
-            debut=nw.max_horizontal(nw.lit(0), debut),
+            silence=debut - 1 - nw.max_horizontal(nw.lit(0), couvert),
             fin=nw.min_horizontal(nw.col("duree"), nw.max_horizontal(nw.lit(0), fin)),
         )
     )
-    suivante = nw.coalesce(nw.col("debut").shift(-1).over("beneficiaire_id", **ordre), nw.col("duree") + 1)
-    couvert = nw.col("fin").cum_max().over("beneficiaire_id", **ordre)
-    return bornees.with_columns(silence=suivante - couvert - 1)

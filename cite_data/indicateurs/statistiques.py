@@ -120,17 +120,23 @@ class Echantillon:
         Days are counted, not sorted: they are whole, and few beside the persons. scipy's curve wants the durations one by
         one, comes with all that an interval needs, and takes thirty times longer.
         """
-        import numpy as np
-
-        origine = self.jours.min()
-        vus = _compter_par_jour(self.jours - origine, self.effectifs)
-        morts = _compter_par_jour(
-            self.jours[self.observes] - origine, self.effectifs[self.observes], len(vus)
-        )
-        a_risque = vus[::-1].cumsum()[::-1]
-        encore = np.cumprod((a_risque - morts) / a_risque)
-        quand = np.flatnonzero(vus)
+        origine, encore, a_risque, vus = self._jour_apres_jour()
+        quand = vus.nonzero()[0]
         return quand + origine, encore[quand], a_risque[quand]
+
+    def moitie(self) -> float | Marque:
+        """First day on which half at most still wait; `nd` where more than half wait at the end."""
+        origine, encore, _, _ = self._jour_apres_jour()
+        passes = encore <= MOITIE  # once under one half, always under: a curve of survival only goes down
+        return int(origine + passes.argmax()) if passes[-1] else Marque.NON_DISPONIBLE
+
+    def _jour_apres_jour(self) -> tuple[Any, Any, Any, Any]:
+        """First day seen, then for it and every day after it: share still waiting, how many waited, how many seen that day."""
+        jours = self.jours - self.jours.min()
+        vus = _compter_par_jour(jours, self.effectifs)
+        morts = _compter_par_jour(jours[self.observes], self.effectifs[self.observes], len(vus))
+        a_risque = vus[::-1].cumsum()[::-1]
+        return self.jours.min(), ((a_risque - morts) / a_risque).cumprod(), a_risque, vus
 
 
 def _compter_par_jour(jours: Any, effectifs: Any, longueur: int = 0) -> Any:
@@ -173,8 +179,7 @@ def mediane(durees: Durees) -> float | Marque:
     echantillon = Echantillon.de(durees)
     if not echantillon.effectif:
         return Marque.SANS_OBJET
-    jours, encore, _ = echantillon.survie()
-    return _moitie(jours, encore)
+    return echantillon.moitie()
 
 
 def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:

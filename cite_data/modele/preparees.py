@@ -2,7 +2,7 @@
 
 A person is a number instead of a pseudonym of thirty-two letters, given in the order of the Cités; the rows follow the
 persons, then the dates. So two tables are joined on whole numbers, the rows of a Cité are a few groups of the file, and
-the dates of first events are there at once. Nothing is added up: each table has a row per row of the model's, and any
+the dates of first events, and what came before each action, are there at once. Nothing is added up: each table has a row per row of the model's, and any
 count is still made from these rows.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION_PREPAREES = 1
+VERSION_PREPAREES = 2
 """Raised by one whenever a prepared table changes; those of another version are left aside, and made at opening."""
 
 

@@ -7,8 +7,16 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import theilslopes
 
-from cite_data.indicateurs.avancement import Point, atteinte, projection, taux_avancement, trajectoire
+from cite_data.indicateurs.avancement import (
+    Point,
+    atteinte,
+    pentes_extremes,
+    projection,
+    taux_avancement,
+    trajectoire,
+)
 
 DEPART = date(2022, 1, 1)
 REELS = st.floats(-1e6, 1e6, allow_nan=False).map(lambda x: round(x, 3))
@@ -99,6 +107,28 @@ def test_an_uneven_pace_gives_a_range() -> None:
     assert (
         date(2022, 3, 12) + timedelta(days=20) <= plage.tot < plage.tard <= date(2022, 3, 12) + timedelta(60)
     )
+
+
+def test_the_range_of_paces_leaves_aside_the_extreme_ones_of_its_pairs() -> None:
+    # Five points one day apart: 0 1 3 6 10. Slopes of the ten pairs: 1, 1.5, 2, 2, 2.5, 2.5, 3, 3, 3.5, 4.
+    # Sen: (10 ± 1.96 √(5·4·15/18)) / 2 = (10 ± 8.002) / 2 = 0.999 and 9.001: the first slope and the tenth.
+    points = [Point(DEPART + timedelta(days=i), v) for i, v in enumerate([0, 1, 3, 6, 10])]
+    assert pentes_extremes(points) == (1, 4)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 800), st.one_of(st.integers(0, 6).map(float), REELS)),
+        min_size=2,
+        max_size=14,
+        unique_by=lambda p: p[0],
+    )
+)
+def test_the_range_of_paces_is_that_of_scipy(paires: list[tuple[int, float]]) -> None:
+    jours, valeurs = zip(*paires, strict=True)
+    attendues = theilslopes(valeurs, jours, 0.95)
+    trouvees = pentes_extremes([Point(DEPART + timedelta(days=j), v) for j, v in paires])
+    assert trouvees == pytest.approx((attendues.low_slope, attendues.high_slope), rel=1e-12, abs=1e-12)
 
 
 def test_a_flat_line_stays_where_it_is() -> None:
