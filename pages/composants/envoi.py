@@ -44,8 +44,9 @@ def _demander_le_nom(cle: str) -> None:
     """Asked once: an empty field takes what was signed last."""
     for nom, label, connu in (("auteur", "Votre nom", NOM), ("fonction", "Votre fonction", FONCTION)):
         champ = f"{cle}_{nom}"
-        if not st.session_state.get(champ):
-            st.session_state[champ] = st.session_state.get(connu, "")
+        # Nothing is set where nothing is known: an empty value sent back would erase what is being typed meanwhile.
+        if st.session_state.get(connu) and not st.session_state.get(champ):
+            st.session_state[champ] = st.session_state[connu]
         st.text_input(label, max_chars=NOM_MAX, key=champ, persist_state="session")
 
 
