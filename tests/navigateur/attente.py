@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-DESSINE = """() => {
+ARRETE = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-    if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return false;
-    return !!document.querySelector('[data-testid="stMainBlockContainer"]')?.textContent.trim();
+    return !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]');
 }"""
+DESSINE = f"() => ({ARRETE})() && !!document.querySelector('[data-testid=\"stMainBlockContainer\"]')?.innerText.trim()"
 # A grid is painted on a canvas; the table inside it, which a screen reader reads, is filled a moment later.
 GRILLES_REMPLIES = """() => [...document.querySelectorAll('[data-testid="stDataFrame"]')].every(
     grille => [...grille.querySelectorAll('th')].some(entete => entete.textContent.trim()))"""
