@@ -6,6 +6,7 @@ import logging
 from contextlib import suppress
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cite_data.entrepot import Entrepot, MoteurIndisponible
 from cite_data.indicateurs.contexte import Contexte
@@ -28,10 +29,13 @@ PAGE = "_page"
 ICONE = registre.DOSSIER.parent / "assets" / "favicon.png"
 
 
-def ouvrir_le_cadre(page_: str) -> Cadre:
-    """Settle who reads, read the snapshot, draw the filters, and say what the page is to speak of."""
+def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
+    """Settle who reads, read the snapshot, draw the filters, and say what the page is to speak of.
+
+    `place`: where a long wait is told.
+    """
     acces = connexion.exiger_un_acces() if connexion.configuree() else None
-    with attente.suivre(longue=not donnees.ouverte(), quoi=attente.OUVERTURE):
+    with attente.suivre(place, longue=not donnees.ouverte(), quoi=attente.OUVERTURE):
         etat = donnees.etat()
     if etat.entrepot is None:
         sans_donnees.expliquer(etat.avertissement)
@@ -46,7 +50,7 @@ def ouvrir_le_cadre(page_: str) -> Cadre:
     figee_ = figee.choisir(courante, perimetre)
     atelier = donnees.atelier(figee_.entrepot)
     manifeste = figee_.entrepot.instantane.manifeste
-    with attente.suivre(longue=not figee_.entrepot.en_memoire, quoi=attente.CITES):
+    with attente.suivre(place, longue=not figee_.entrepot.en_memoire, quoi=attente.CITES):
         cites = atelier.mesures.options(perimetre)
     if not cites:
         sans_donnees.expliquer("La publication courante ne contient aucune Cité que vous puissiez voir.")
@@ -94,14 +98,15 @@ page = st.navigation(
     registre.navigation(droits.pages_de(lecteur.role_annonce())), position="sidebar", expanded=True
 )
 st.set_page_config(page_title=f"{page.title} · {NOM_DU_PRODUIT}", page_icon=str(ICONE), layout="wide")
+place = st.empty()
 with sans_moteur(page.title):
-    cadre = ouvrir_le_cadre(registre.nom_de(page))
+    cadre = ouvrir_le_cadre(registre.nom_de(page), place)
 st.session_state[PAGE] = cadre.page
 presenter(cadre)
 with (
     garde.cadre_ouvert(cadre),
     sans_moteur(),
-    attente.suivre(longue=not cadre.atelier.mesures.entrepot.en_memoire),
+    attente.suivre(place, longue=not cadre.atelier.mesures.entrepot.en_memoire),
 ):
     page.run()
 donner_un_avis()

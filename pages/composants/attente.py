@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
@@ -62,15 +61,16 @@ _travail: ContextVar[Travail | None] = ContextVar("travail", default=None)
 
 
 @contextmanager
-def suivre(*, longue: bool, quoi: str = "") -> Iterator[None]:
-    """Show how far this block is when it makes its reader wait. `longue`: it may; otherwise nothing is put on the page.
+def suivre(place: DeltaGenerator, *, longue: bool, quoi: str = "") -> Iterator[None]:
+    """Show in `place` how far this block is when it makes its reader wait. `longue`: it may.
 
+    `place` is on the page whether or not one waits: what follows would otherwise move, and close under the reader's hand.
     `quoi`: what is being done before any answer is asked.
     """
     if not longue:
         yield
         return
-    travail, fini, place = Travail(quoi), threading.Event(), st.empty()
+    travail, fini = Travail(quoi), threading.Event()
     fil = threading.Thread(target=_montrer, args=(travail, fini, place), daemon=True)
     add_script_run_ctx(fil)
     jeton = _travail.set(travail)

@@ -22,7 +22,17 @@ def formulaire(presente: Presentation, cle: str, *, champ: str, bouton: str, env
     if envoye := st.session_state.get(_envoye(cle)):
         st.success(envoye)
         return
-    st.text_area(champ, key=_texte(cle), max_chars=TEXTE_MAX, height=120, persist_state="session")
+    if not st.session_state.get(_texte(cle)) and (garde := st.session_state.get(_garde(cle))):
+        st.session_state[_texte(cle)] = garde
+    st.text_area(
+        champ,
+        key=_texte(cle),
+        max_chars=TEXTE_MAX,
+        height=120,
+        persist_state="session",
+        on_change=_retenir,
+        args=(cle,),
+    )
     st.html(f"<p class='note'>{html(SANS_NOM)} {_signature(presente)}</p>")
     if not presente.auteur:
         _demander_le_nom(cle)
@@ -58,11 +68,20 @@ def _envoyer(presente: Presentation, cle: str, envoyer: Envoyer) -> None:
     except ErreurSuivi as erreur:
         etat[_erreur(cle)] = str(erreur)
         return
-    etat[_texte(cle)] = ""
+    etat[_texte(cle)] = etat[_garde(cle)] = ""
+
+
+def _retenir(cle: str) -> None:
+    """Closed in the very moment in which the text is left, the form is not drawn with it: the text is kept apart."""
+    st.session_state[_garde(cle)] = st.session_state[_texte(cle)]
 
 
 def _texte(cle: str) -> str:
     return f"{cle}_texte"
+
+
+def _garde(cle: str) -> str:
+    return f"{cle}_garde"
 
 
 def _envoye(cle: str) -> str:

@@ -48,7 +48,7 @@ def test_a_long_page_says_which_answer_it_computes_and_leaves_nothing_behind(dit
         from cite_data.indicateurs.attente import annoncer
         from pages.composants.attente import prevoir, suivre
 
-        with suivre(longue=True):
+        with suivre(st.empty(), longue=True):
             prevoir(2)
             for cle in ("entonnoir", "promotions"):
                 annoncer(cle)
@@ -67,10 +67,12 @@ def test_a_page_on_a_small_snapshot_shows_no_bar(dits: Dits) -> None:
     def page() -> None:
         import time
 
+        import streamlit as st
+
         from cite_data.indicateurs.attente import annoncer
         from pages.composants.attente import suivre
 
-        with suivre(longue=False):
+        with suivre(st.empty(), longue=False):
             annoncer("entonnoir")
             time.sleep(0.2)
 
@@ -84,7 +86,7 @@ def test_the_bar_stops_when_the_page_does(dits: Dits) -> None:
 
         from pages.composants.attente import suivre
 
-        with suivre(longue=True, quoi="Ouverture"):
+        with suivre(st.empty(), longue=True, quoi="Ouverture"):
             st.stop()
 
     avant = threading.active_count()
