@@ -2,7 +2,8 @@
 
 Streamlit sends each element as soon as it is known, some thirty messages in as many milliseconds, and its front end
 works out the page anew at each. Held back until the run ends, or for `RETENUE_S` when it is long, they are worked out
-together. Nothing is changed, dropped or reordered.
+together. That a run begins is told at once: the page shows that it is being worked on. Nothing is changed, dropped or
+reordered.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ class Rafales:
             envoi, self._envoi = self._envoi, None
             envoi.result()
         self._retenus.append(message)
+        dessinait = self._dessine
         self._suivre(message)
-        if not self._dessine:
+        if not (dessinait and self._dessine):
             await self._vider()
         elif self._minuterie is None:
             self._minuterie = asyncio.get_running_loop().call_later(RETENUE_S, self._echoir)

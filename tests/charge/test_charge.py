@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from benchmarks.charge.egalite import comparer, demander, ecart
 from benchmarks.charge.foule import Journee, charger
 from benchmarks.charge.mesures import Releve, derive, quantiles
 from benchmarks.charge.parcours import Question
+from tests.asynchrone import jouer
 from tests.navigateur.serveur import Serveur, demarrer
 
 FREINS = (("sexe", "Femme"),)
@@ -38,18 +38,18 @@ def test_three_visitors_at_once_get_what_one_alone_gets(serveur: Serveur) -> Non
             serveur.adresse, serveur.pid, sessions=3, secondes=6, rythme=lambda alea: alea.random() / 5
         )
 
-    faite = asyncio.run(ensemble())
+    faite = jouer(ensemble())
     assert faite.erreurs == []
     assert {g.genre for g in faite.gestes} >= {"ouverture", "page", "filtre"}
-    assert asyncio.run(comparer(serveur.adresse, faite.gestes)) == ()
+    assert jouer(comparer(serveur.adresse, faite.gestes)) == ()
     assert faite.releves[-1].processeur > faite.releves[0].processeur
     assert faite.releves[-1].megaoctets > 50
 
 
 def test_an_answer_to_another_question_is_a_difference(serveur: Serveur) -> None:
     question = Question(page="freins", adresse=FREINS)
-    femmes = asyncio.run(demander(serveur.adresse, question))
-    tous = asyncio.run(demander(serveur.adresse, replace(question, adresse=())))
+    femmes = jouer(demander(serveur.adresse, question))
+    tous = jouer(demander(serveur.adresse, replace(question, adresse=())))
     assert ecart(femmes, femmes) == ()
     assert any("html" in mot for mot in ecart(femmes, tous))
 
@@ -64,24 +64,24 @@ def test_a_filter_chosen_by_a_click_gives_what_its_address_gives(serveur: Serveu
             assert visiteur.parametres == dict(FREINS)
             return reponse
 
-    clic = asyncio.run(cliquer())
+    clic = jouer(cliquer())
     assert clic.fautes == ()
-    assert clic.contenu == asyncio.run(demander(serveur.adresse, Question(page="freins", adresse=FREINS)))
+    assert clic.contenu == jouer(demander(serveur.adresse, Question(page="freins", adresse=FREINS)))
 
 
 @pytest.mark.parametrize("faute", ["exception", "levee", "message"])
 def test_what_fails_on_the_page_is_counted_as_an_error(fautif: Serveur, faute: str) -> None:
-    assert len(asyncio.run(_ouvrir(fautif, "", faute=faute)).fautes) == 1
+    assert len(jouer(_ouvrir(fautif, "", faute=faute)).fautes) == 1
 
 
 def test_a_warning_is_not_an_error(fautif: Serveur) -> None:
-    reponse = asyncio.run(_ouvrir(fautif, "", faute="avertissement"))
+    reponse = jouer(_ouvrir(fautif, "", faute="avertissement"))
     assert reponse.fautes == ()
     assert [genre for genre, _ in reponse.contenu] == ["html", "alert « Attention. »"]
 
 
 def test_an_address_that_leads_nowhere_is_counted_as_an_error(serveur: Serveur) -> None:
-    assert asyncio.run(_ouvrir(serveur, "nulle-part")).fautes == ("page introuvable",)
+    assert jouer(_ouvrir(serveur, "nulle-part")).fautes == ("page introuvable",)
 
 
 def test_quantiles_are_reruns_that_somebody_waited_for() -> None:

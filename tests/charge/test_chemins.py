@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 import pytest
 
 from benchmarks.charge.client import Reponse, Visiteur
+from tests.asynchrone import jouer
 from tests.navigateur.serveur import Serveur
 
 Pas = str | tuple[str, str]
@@ -35,8 +35,8 @@ def test_a_list_left_empty_on_methode_does_not_empty_the_one_of_the_same_name(
     serveur: Serveur, page: str
 ) -> None:
     """Both are kept in the address as « indicateur »; the map had no column to draw."""
-    passee, tenus = asyncio.run(_suivre(serveur, ["methode", ("sexe", "Femme"), page]))
-    directe, attendus = asyncio.run(_suivre(serveur, ["freins", ("sexe", "Femme"), page]))
+    passee, tenus = jouer(_suivre(serveur, ["methode", ("sexe", "Femme"), page]))
+    directe, attendus = jouer(_suivre(serveur, ["freins", ("sexe", "Femme"), page]))
     assert passee.fautes == ()
     assert passee.contenu == directe.contenu
     assert tenus["indicateur"] == attendus["indicateur"] != ""
@@ -44,7 +44,7 @@ def test_a_list_left_empty_on_methode_does_not_empty_the_one_of_the_same_name(
 
 def test_another_cite_does_not_accuse_the_address_of_the_former_territory(serveur: Serveur) -> None:
     chemin: list[Pas] = ["freins", ("territoire", "La Marie (QPV 2024)"), ("cite", "Nantes")]
-    assert _alertes(asyncio.run(_suivre(serveur, chemin))[0]) == []
+    assert _alertes(jouer(_suivre(serveur, chemin))[0]) == []
 
 
 def test_an_address_with_an_unknown_territory_is_still_told(serveur: Serveur) -> None:
@@ -52,4 +52,4 @@ def test_an_address_with_an_unknown_territory_is_still_told(serveur: Serveur) ->
         async with Visiteur(serveur.adresse) as visiteur:
             return await visiteur.ouvrir("freins", {"territoire": "Atlantide"})
 
-    assert len(_alertes(asyncio.run(ouvrir()))) == 1
+    assert len(_alertes(jouer(ouvrir()))) == 1

@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.cadre import rafales
 from pages.cadre.rafales import Rafales
+from tests.asynchrone import jouer
 
 
 def _message(genre: str, texte: str = "") -> Message:
@@ -33,18 +34,20 @@ def _jouer(histoire: Callable[[Rafales, list[Message]], Coroutine[None, None, No
     async def envoyer(message: Message) -> None:
         partis.append(message)
 
-    asyncio.run(histoire(Rafales(envoyer), partis))
+    jouer(histoire(Rafales(envoyer), partis))
     return partis
 
 
-def test_nothing_of_a_run_leaves_before_its_end_then_all_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_is_told_at_once_and_what_it_draws_leaves_at_its_end_in_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(rafales, "RETENUE_S", 60)
     run = [_message("new_session"), *(_message("delta", str(i)) for i in range(5))]
 
     async def histoire(envoi: Rafales, partis: list[Message]) -> None:
         for message in run:
             await envoi.envoyer(message)
-        assert partis == []
+        assert partis == run[:1]
         await envoi.envoyer(_message("script_finished"))
 
     assert _jouer(histoire) == [*run, _message("script_finished")]
@@ -88,7 +91,7 @@ def test_a_large_element_is_not_taken_for_the_end(monkeypatch: pytest.MonkeyPatc
     async def histoire(envoi: Rafales, partis: list[Message]) -> None:
         await envoi.envoyer(_message("new_session"))
         await envoi.envoyer(_message("delta", "x" * 100_000))
-        assert partis == []
+        assert partis == [_message("new_session")]
 
     _jouer(histoire)
 
@@ -103,12 +106,14 @@ def test_the_other_side_gone_while_messages_wait_is_said_to_the_next_one(
 
     async def histoire() -> None:
         envoi = Rafales(ne_part_pas)
-        await envoi.envoyer(_message("new_session"))
+        with pytest.raises(ConnectionError):
+            await envoi.envoyer(_message("new_session"))
+        await envoi.envoyer(_message("delta"))
         await asyncio.sleep(0.05)
         with pytest.raises(ConnectionError):
             await envoi.envoyer(_message("delta"))
 
-    asyncio.run(histoire())
+    jouer(histoire())
 
 
 def test_closing_forgets_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,8 +121,9 @@ def test_closing_forgets_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def histoire(envoi: Rafales, partis: list[Message]) -> None:
         await envoi.envoyer(_message("new_session"))
+        await envoi.envoyer(_message("delta"))
         envoi.fermer()
         await asyncio.sleep(0.05)
-        assert partis == []
+        assert partis == [_message("new_session")]
 
     _jouer(histoire)
