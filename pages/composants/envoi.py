@@ -22,8 +22,7 @@ def formulaire(presente: Presentation, cle: str, *, champ: str, bouton: str, env
     if envoye := st.session_state.get(_envoye(cle)):
         st.success(envoye)
         return
-    if not st.session_state.get(_texte(cle)) and (garde := st.session_state.get(_garde(cle))):
-        st.session_state[_texte(cle)] = garde
+    _rendre_le_texte(cle)
     st.text_area(
         champ,
         key=_texte(cle),
@@ -43,7 +42,16 @@ def formulaire(presente: Presentation, cle: str, *, champ: str, bouton: str, env
 
 def oublier_l_envoi(cle: str) -> None:
     """Once closed, the form is new again; a text that was not sent stays in it."""
-    st.session_state.pop(_envoye(cle), None)
+    for nom in (_envoye(cle), _ouvert(cle)):
+        st.session_state.pop(nom, None)
+
+
+def _rendre_le_texte(cle: str) -> None:
+    """Send back the text that was left when the form opens: the browser may have forgotten it in between."""
+    garde = st.session_state.get(_garde(cle))
+    if garde and not st.session_state.get(_ouvert(cle)):
+        st.session_state[_texte(cle)] = garde
+    st.session_state[_ouvert(cle)] = True
 
 
 def _signature(presente: Presentation) -> str:
@@ -82,6 +90,10 @@ def _texte(cle: str) -> str:
 
 def _garde(cle: str) -> str:
     return f"{cle}_garde"
+
+
+def _ouvert(cle: str) -> str:
+    return f"{cle}_ouvert"
 
 
 def _envoye(cle: str) -> str:
