@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.cadre import acces_http, document, entetes
-from pages.cadre.rafales import Rafales
 from pages.cadre.reponse import TAILLE_MIN, Memoire, envoyer, est_texte
 
 FICHIERS = ("static", "assets", "component")
@@ -23,7 +22,7 @@ CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"if-range")
 
 
 class Coquille:
-    """ASGI middleware around the whole app. What WebSockets carry is not changed, only sent in bursts."""
+    """ASGI middleware around the whole app. WebSockets pass through untouched."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -31,9 +30,6 @@ class Coquille:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] == "websocket":
-            await self._en_rafales(scope, receive, send)
-            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -45,13 +41,6 @@ class Coquille:
             return
         echange = Echange(scope, send, self._memoire)
         await self._app(echange.demande, receive, echange.repondre)
-
-    async def _en_rafales(self, scope: Scope, receive: Receive, send: Send) -> None:
-        rafales = Rafales(send)
-        try:
-            await self._app(scope, receive, rafales.envoyer)
-        finally:
-            rafales.fermer()
 
 
 def adresse_de_page(scope: Scope) -> str | None:
