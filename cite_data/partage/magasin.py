@@ -34,8 +34,8 @@ FAUTES = (
     ("SignatureDoesNotMatch", "la clé secrète est refusée (AWS_SECRET_ACCESS_KEY)"),
     ("InvalidAccessKeyId", "l'identifiant est inconnu (AWS_ACCESS_KEY_ID)"),
     ("RequestTimeTooSkewed", "l'heure de cette machine n'est pas la bonne"),
-    ("403", "l'identifiant n'a pas ce droit sur le dépôt « {lieu} »"),
-    ("401", "l'identifiant est refusé (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)"),
+    ("403 Forbidden", "l'identifiant n'a pas ce droit sur le dépôt « {lieu} »"),
+    ("401 Unauthorized", "l'identifiant est refusé (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)"),
 )
 """What the answer of the store holds, and the sentence that says it."""
 
