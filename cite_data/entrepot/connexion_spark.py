@@ -6,6 +6,7 @@ The client of Spark is imported here, on the first use: an installation without 
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import threading
 import uuid
@@ -173,5 +174,7 @@ def _importer() -> None:
             # pandas 3 is not supported yet by the client; we exchange Arrow tables with it, never pandas ones.
             warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
             import pyspark.sql.connect.session  # noqa: F401 - imported for its effect
+        # Said, not left to be guessed: where the client does not find out that it is alone it looks for a Spark on this machine.
+        os.environ["SPARK_CONNECT_MODE_ENABLED"] = "1"
     except ImportError as erreur:
         raise MoteurIndisponible(SANS_EXTRA) from erreur
