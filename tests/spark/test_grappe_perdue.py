@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from cite_data.entrepot import MoteurIndisponible
 from cite_data.entrepot.connexion_spark import SURSIS_S
 from cite_data.entrepot.spark import REPOS_S, SurSpark
 from cite_data.indicateurs import calculer
 from cite_data.publication import Instantane
-from tests.pages.conftest import ENTREE
 from tests.spark.conftest import DELAI_S
 from tests.spark.grappe import Grappe
 from tests.spark.questions import UNE_CITE
@@ -71,36 +68,6 @@ def test_workers_killed_in_the_middle_of_a_question_are_not_waited_for_without_e
     assert entonnoir(spark) == avant
 
 
-def test_a_page_keeps_its_frame_says_it_figure_by_figure_and_comes_back(
-    grappe: Grappe, instantane: Instantane, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CITE_DATA_DIR", str(instantane.donnees))
-    monkeypatch.setenv("CITE_MOTEUR", grappe.adresse)
-    monkeypatch.setenv("CITE_MOTEUR_DELAI", str(DELAI_S))
-    app = AppTest.from_file(str(ENTREE), default_timeout=DELAI_S)
-    app.query_params["role"] = "Préfecture"
-    app.run()
-    app.switch_page(str(Path(ENTREE).parents[1] / "freins.py")).run()
-    assert figures(app) == 1
-    assert not pannes(app)
-
-    grappe.tuer("connect")
-    app.sidebar.selectbox(key="age").set_value("26_35").run()
-    assert not app.exception
-    assert "<h1>Freins</h1>" in textes(app)
-    assert app.sidebar.selectbox
-    (panne,) = pannes(app)
-    assert "ne répond pas" in panne
-    assert figures(app) == 0
-
-    grappe.demarrer_le_serveur()
-    time.sleep(REPOS_S)
-    app.run()
-    assert not app.exception
-    assert not pannes(app)
-    assert figures(app) == 1
-
-
 def entonnoir(moteur: SurSpark) -> object:
     with moteur.tables() as tables:
         return calculer("entonnoir", tables, UNE_CITE)
@@ -122,15 +89,3 @@ class tue_pendant:  # noqa: N801 - it reads as a verb
 
     def __exit__(self, *_: object) -> None:
         self._coup.join()
-
-
-def textes(app: AppTest) -> str:
-    return " ".join(bloc.proto.body for bloc in app.get("html"))
-
-
-def pannes(app: AppTest) -> list[str]:
-    return [b.proto.body for b in app.get("html") if "moteur de calcul" in b.proto.body.lower()]
-
-
-def figures(app: AppTest) -> int:
-    return sum("titre-figure" in bloc.proto.body for bloc in app.get("html"))
