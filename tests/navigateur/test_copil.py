@@ -184,6 +184,12 @@ ARRETER = """() => new MutationObserver((_, guet) => {
 
 
 def test_making_a_file_can_be_stopped(serveur, page):
+    # On a busy machine the file may be made before the click is heard: it is then asked again, three times at most.
+    assert any(_arreter_le_rapport(serveur, page) for _ in range(3))
+
+
+def _arreter_le_rapport(serveur, page) -> bool:
+    """True when the making was stopped; false when it had ended first."""
     ouvrir(page, f"{serveur.adresse}/copil")
     page.evaluate(ARRETER)
     page.get_by_role("button", name="Rapport (PDF)").click()
@@ -191,7 +197,7 @@ def test_making_a_file_can_be_stopped(serveur, page):
     attendre_dessin(page)
     page.locator(".st-key-copil_progression").wait_for(state="detached")
     assert page.get_by_role("button", name="Rapport (PDF)", exact=True).is_enabled()
-    assert page.get_by_role("button", name="Télécharger").count() == 0
+    return page.get_by_role("button", name="Télécharger").count() == 0
 
 
 def test_an_internal_dossier_says_so_on_every_slide_and_all_its_slides_hold(serveur, page):
