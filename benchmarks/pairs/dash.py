@@ -61,16 +61,7 @@ def ouvrir(publication: Path, ici: Path) -> Iterator[Dash]:
     """Install, start."""
     venv, port = environnements.preparer("dash"), port_libre()
     adresse = f"http://127.0.0.1:{port}"
-    commande = [
-        str(venv / "bin" / "gunicorn"),
-        "--workers",
-        "1",
-        "--worker-class",
-        "gthread",
-        "--threads",
-        "4",
-    ]
-    commande += ["--timeout", "120", "--bind", f"127.0.0.1:{port}", "dash_page:server"]
+    commande = environnements.gunicorn(venv, port, "dash_page:server")
     env, journal = (
         {"PAIRS_DOSSIER": str(publication), "PYTHONPATH": str(environnements.SERVIS)},
         ici / "dash.log",

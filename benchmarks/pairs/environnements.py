@@ -54,3 +54,9 @@ def versions(environnement: Path, *paquets: str) -> str:
         "import sys, importlib.metadata as m; print(', '.join(f'{p} {m.version(p)}' for p in sys.argv[1:]))"
     )
     return executer([str(environnement / "bin" / "python"), "-c", code, *paquets]).strip()
+
+
+def gunicorn(venv: Path, port: int, application: str) -> list[str]:
+    """The command that serves an application as the documentations of Superset and Dash recommend, on this machine alone."""
+    un_processus = ["--workers", "1", "--worker-class", "gthread", "--threads", "4", "--timeout", "120"]
+    return [str(venv / "bin" / "gunicorn"), *un_processus, "--bind", f"127.0.0.1:{port}", application]

@@ -66,16 +66,7 @@ def ouvrir(publication: Path, ici: Path) -> Iterator[Superset]:
     script = environnements.SERVIS / "superset_duckdb.py"
     environnements.executer([str(venv / "bin" / "python"), str(script), str(publication), str(fichier)])
     adresse = f"http://127.0.0.1:{port}"
-    commande = [
-        str(venv / "bin" / "gunicorn"),
-        "--workers",
-        "1",
-        "--worker-class",
-        "gthread",
-        "--threads",
-        "4",
-    ]
-    commande += ["--timeout", "120", "--bind", f"127.0.0.1:{port}", "superset.app:create_app()"]
+    commande = environnements.gunicorn(venv, port, "superset.app:create_app()")
     with (
         lancer(
             commande, sante=f"{adresse}/health", journal=ici / "superset.log", environnement=env, racine=ici
