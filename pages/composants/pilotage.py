@@ -15,6 +15,7 @@ from cite_data.indicateurs.contexte import MOIS_DE_COMPARAISON
 from cite_data.indicateurs.objectifs import CIBLABLES
 from cite_data.indicateurs.regles_alerte import REGLES
 from cite_data.textes.formats import date_fr
+from cite_data.textes.messages import valeur_inconnue
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.alertes import toutes_les_alertes
@@ -41,6 +42,8 @@ def montrer_les_alertes(cadre: Cadre) -> None:
 def _choisir_l_alerte(comptes: Mapping[str, int]) -> str | None:
     """The rule that the address names, by its code: the label of a counter changes with the count, a link must not."""
     demandee = st.query_params.get(ALERTE)
+    if demandee is not None and demandee not in REGLES:
+        st.warning(valeur_inconnue(demandee, "Alerte"))
     st.session_state[ALERTE] = demandee if demandee in comptes else None
     return st.pills(
         "Ne montrer qu'une alerte",

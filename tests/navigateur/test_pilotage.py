@@ -29,6 +29,12 @@ def test_a_counter_leaves_the_alerts_of_its_rule_and_is_in_the_address(page: Pag
     assert page.locator(".alertes li").count() != attendus
 
 
+def test_an_alert_that_does_not_exist_is_told_and_all_are_shown(page: Page, serveur: Serveur) -> None:
+    ouvrir(page, f"{serveur.adresse}/pilotage?alerte=inventée")
+    assert page.get_by_text("inventée").is_visible()
+    assert page.locator(".alertes h3").count() > 1
+
+
 def test_changes_are_told_since_the_chosen_milestone(page: Page, serveur: Serveur) -> None:
     ouvrir(page, f"{serveur.adresse}/pilotage?au=2023-12-31&partie_pilotage=Depuis le dernier COPIL")
     assert page.locator(".mouvements li").count() == 5
