@@ -15,6 +15,7 @@ from cite_data.publication import Instantane, Provenance, ouvrir_courante, publi
 from tests.spark.grappe import Grappe, demarrer
 
 AU = date(2023, 12, 31)
+PROVENANCE = Provenance(motif="essai", auteur="test", date_donnees=AU, synthetique=True)
 DELAI_S = 300
 """For a question on a machine that runs other tests: what is tested here is the answer, not its pace."""
 
@@ -28,8 +29,15 @@ def grappe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grappe]:
 @pytest.fixture(scope="session")
 def instantane(tmp_path_factory: pytest.TempPathFactory) -> Instantane:
     dossier = Path(tmp_path_factory.mktemp("donnees de la grappe"))
-    publier(dossier, generer(), Provenance(motif="essai", auteur="test", date_donnees=AU, synthetique=True))
+    publier(dossier, generer(), PROVENANCE)
     return ouvrir_courante(dossier)
+
+
+@pytest.fixture
+def pour_les_pages(tmp_path: Path) -> Path:
+    """A folder of its own: a process opens each publication once, on the engine of that moment, and keeps it."""
+    publier(tmp_path, generer(), PROVENANCE)
+    return tmp_path
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from cite_data.configuration import delai_du_moteur
 from cite_data.entrepot import Entrepot, MoteurIndisponible
 from cite_data.entrepot.memoire import EnMemoire
 from cite_data.indicateurs.cohorte import entonnoir
-from cite_data.publication import Instantane, Provenance, ouvrir_courante, publier
+from cite_data.publication import Provenance, ouvrir_courante, publier
 from pages.cadre import prechauffage
 from tests.fabrique import contexte, toutes_les_tables
 from tests.navigateur.serveur import port_libre
@@ -95,9 +95,9 @@ def test_a_page_says_it_in_its_frame_and_shows_no_figure(
 
 
 def test_a_figure_that_cannot_be_computed_says_it_in_its_place_and_the_frame_stays(
-    instantane: Instantane, monkeypatch: pytest.MonkeyPatch
+    pour_les_pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CITE_DATA_DIR", str(instantane.donnees))
+    monkeypatch.setenv("CITE_DATA_DIR", str(pour_les_pages))
     app = AppTest.from_file(str(ENTREE), default_timeout=60).run()
     app.switch_page(str(ENTREE.parents[1] / "freins.py")).run()
     app.segmented_control(key="partie_freins").select("Taux de levée").run()

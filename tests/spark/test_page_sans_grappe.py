@@ -9,16 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cite_data.entrepot.spark import REPOS_S
-from cite_data.publication import Instantane
 from tests.pages.conftest import ENTREE
 from tests.spark.conftest import DELAI_S
 from tests.spark.grappe import Grappe
 
 
 def test_a_page_keeps_its_frame_says_it_figure_by_figure_and_comes_back(
-    grappe: Grappe, instantane: Instantane, monkeypatch: pytest.MonkeyPatch
+    grappe: Grappe, pour_les_pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CITE_DATA_DIR", str(instantane.donnees))
+    monkeypatch.setenv("CITE_DATA_DIR", str(pour_les_pages))
     monkeypatch.setenv("CITE_MOTEUR", grappe.adresse)
     monkeypatch.setenv("CITE_MOTEUR_DELAI", str(DELAI_S))
     app = _ouvrir_les_freins()
