@@ -1,4 +1,6 @@
-/* Draws the charts. The page carries each one as a description (`div.graphique`, plotly's own JSON); the same drawing is
+/* Draws the charts. The page carries each one (`div.graphique`) as a still drawing, made by the server for the width of the
+   page, and as plotly's own description. Plotly takes the place over when somebody points at it, or when the width is not the
+   one that was thought: drawing with it at each change of filter costs several times the rest of the page. Its drawing is
    kept from one rerun to the next and only changed: made anew each time it would be five times slower, and blink. */
 (() => {
   "use strict";
@@ -33,14 +35,44 @@
     return encres.reduce((t, [jeton, couleur]) => t.replaceAll(jeton, couleur), texte);
   }
 
+  /* The server has escaped every text of the still drawing. Its height follows its width. */
+  function esquisser(place) {
+    place.innerHTML = place.dataset.esquisse;
+    place.style.height = "auto";
+    place.dataset.etat = "dessine";
+    places.observe(place);
+  }
+
+  /* What plotly draws stands unseen over the still drawing until it is whole. */
   function prendre(place) {
     const cle = place.dataset.cle;
     const dessin = dessins.get(cle) ?? { noeud: Object.assign(document.createElement("div"), { className: "dessin" }) };
     dessins.set(cle, dessin);
     dessin.place = place;
-    place.replaceChildren(dessin.noeud);
+    dessin.noeud.classList.toggle("en-attente", Boolean(place.querySelector(".esquisse")));
+    place.append(dessin.noeud);
     return dessin;
   }
+
+  function montrer(place, noeud, hauteur) {
+    place.querySelector(".esquisse")?.remove();
+    if (hauteur) place.style.height = `${hauteur}px`;
+    noeud.classList.remove("en-attente");
+  }
+
+  /* Pixels across over pixels drawn: between these two the letters stay legible, and the page as it was composed. */
+  const ETROIT = 0.97;
+  const LARGE = 1.15;
+  const places = new ResizeObserver((changements) => {
+    for (const { target, contentRect } of changements) {
+      const esquisse = target.querySelector(".esquisse");
+      if (!esquisse) places.unobserve(target);
+      else if (contentRect.width) {
+        const agrandie = contentRect.width / esquisse.viewBox.baseVal.width;
+        if (agrandie < ETROIT || agrandie > LARGE) dessiner(target);
+      }
+    }
+  });
 
   const tailles = new ResizeObserver((changements) => {
     for (const { target, contentRect } of changements) {
@@ -58,7 +90,10 @@
       const Plotly = await charger();
       if (dessin.place !== place) return; // a later description has taken over
       const figure = JSON.parse(teinter(texte));
+      const esquisse = place.querySelector(".esquisse"); // what stands under it must not move
+      if (esquisse) figure.layout.height = Math.round(esquisse.getBoundingClientRect().height);
       await Plotly.react(dessin.noeud, figure.data, figure.layout, JSON.parse(config));
+      montrer(place, dessin.noeud, figure.layout.height);
       tailles.observe(dessin.noeud);
       place.dataset.etat = "dessine";
     } catch (erreur) {
@@ -79,18 +114,22 @@
 
   function parcourir() {
     for (const place of document.querySelectorAll(A_DESSINER)) {
-      if (!place.dataset.etat) dessiner(place);
+      if (!place.dataset.etat) (place.dataset.esquisse ? esquisser : dessiner)(place);
     }
     clearTimeout(parcourir.oubli);
     parcourir.oubli = setTimeout(oublier, OUBLI_MS);
   }
 
+  /* Pointed at, a chart tells its values: the pointer that was still when the page changed says so at its next move. */
+  document.addEventListener("pointerover", ({ target }) => {
+    const place = target instanceof Element ? target.closest(A_DESSINER) : null;
+    if (place?.dataset.etat === "dessine" && place.querySelector(".esquisse")) dessiner(place);
+  });
+
   new MutationObserver(parcourir).observe(document.body, { subtree: true, childList: true });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     encres = null;
-    for (const { place } of dessins.values()) dessiner(place);
+    for (const { place } of dessins.values()) if (place.isConnected) dessiner(place);
   });
   parcourir();
-  // Nearly every page has a chart: the engine is started while the browser waits for the first answer of the server.
-  (window.requestIdleCallback ?? setTimeout)(() => charger());
 })();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cite_data.secret import TableauPubliable
@@ -15,7 +15,8 @@ class Figure:
 
     `alt` replaces the chart for who does not see it; `notes` stand under it. `dessin`: a drawing in HTML, in place of a
     plotly chart, which says its own text; `methodes`: keys of the definitions to show, that of the table without them. `legende`: the
-    names of the series in HTML, where plotly's own legend would not do.
+    names of the series in HTML, where plotly's own legend would not do. `esquisses`: the still drawings made of it so far, by
+    width in pixels.
     """
 
     cle: str
@@ -27,3 +28,4 @@ class Figure:
     dessin: str = ""
     methodes: tuple[str, ...] = ()
     legende: str = ""
+    esquisses: dict[int, str] = field(default_factory=dict, compare=False, repr=False)

@@ -13,6 +13,7 @@ from cite_data.exports.entete import EnteteExport
 from cite_data.figures.figure import Figure
 from cite_data.figures.graphique_html import graphique_html
 from cite_data.figures.methode_html import methode_html
+from cite_data.figures.svg.ecran import esquisse
 from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.definitions import DEFINITIONS, Definition
 from cite_data.secret import VueFermee
@@ -22,6 +23,7 @@ from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.cadre.panne import dire_la_panne
 from pages.composants.emporter import exporter
+from pages.composants.largeur import largeur_de_la_page
 from pages.composants.lien_methode import lien_vers_la_methode
 from pages.composants.signaler import signaler_une_anomalie
 
@@ -121,7 +123,12 @@ def _graphique(figure: Figure) -> None:
     if figure.dessin:
         st.html(figure.dessin + _notes(figure))
         return
-    graphique = graphique_html(dict(figure.graphique or {}), cle=figure.cle, alt=figure.alt)
+    graphique = graphique_html(
+        dict(figure.graphique or {}),
+        cle=figure.cle,
+        alt=figure.alt,
+        esquisse=esquisse(figure, largeur_de_la_page()),
+    )
     st.html(figure.legende + graphique + _notes(figure))
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from cite_data.commandes import principal
 from pages.cadre import registre
-from tests.navigateur.attente import GRAPHIQUES_DESSINES, attendre_dessin, au_milieu, ouvrir
+from tests.navigateur.attente import attendre_dessin, au_milieu, ouvrir
 from tests.navigateur.serveur import Serveur, demarrer
 
 if TYPE_CHECKING:
@@ -209,39 +209,6 @@ def test_a_first_start_without_data_publishes_the_labelled_demonstration(page: P
     with demarrer(tmp_path) as serveur:
         ouvrir(page, serveur.adresse)
         assert "Données de démonstration" in page.locator(".bandeau-demonstration").inner_text()
-
-
-def test_a_chart_is_changed_in_place_and_follows_the_theme_and_the_width(
-    page: Page, serveur: Serveur
-) -> None:
-    ouvrir(page, f"{serveur.adresse}/freins")
-    dessin = page.locator(".graphique .dessin")
-    dessin.evaluate("e => { e.temoin = true }")
-    largeur, avant = dessin.locator(".main-svg").first.bounding_box()["width"], dessin.inner_text()
-    choisir(page, "Tranche d'âge", "26 à 35 ans")
-    page.wait_for_function(
-        "avant => document.querySelector('.graphique .dessin')?.innerText !== avant", arg=avant
-    )
-    page.wait_for_function(GRAPHIQUES_DESSINES)
-    assert dessin.evaluate("e => e.temoin")
-    encre = "getComputedStyle(document.querySelector('.graphique .ytick text')).fill"
-    clair = page.evaluate(encre)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"() => {encre} !== '{clair}'")
-    page.set_viewport_size({"width": 1000, "height": 900})
-    page.wait_for_function(
-        f"() => document.querySelector('.graphique .main-svg').getBoundingClientRect().width < {largeur} - 50"
-    )
-
-
-def test_a_chart_that_leaves_is_forgotten_and_comes_back_whole(page: Page, serveur: Serveur) -> None:
-    ouvrir(page, f"{serveur.adresse}/freins")
-    page.get_by_role("radio", name="Tableau").click()
-    page.locator(".tableau").wait_for()
-    assert page.locator(".graphique").count() == 0
-    page.wait_for_timeout(5500)  # longer than a drawing without a place is kept
-    page.get_by_role("radio", name="Graphique").click()
-    page.locator(".graphique[data-etat='dessine'] .main-svg").first.wait_for()
 
 
 def test_a_page_opened_by_its_address_asks_the_root_of_the_host_and_nothing_that_fails(

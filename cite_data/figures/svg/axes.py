@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cite_data.figures.svg.balisage import largeur_de, lignes
+from cite_data.figures.svg.balisage import lignes
 from cite_data.figures.svg.plan import Plan, part
 from cite_data.figures.svg.scene import Scene
 
@@ -51,12 +51,12 @@ def _abscisses(scene: Scene, plan: Plan) -> float:
     axe = plan.abscisses
     reperes = _reperes(axe, "showticklabels")
     en_haut = axe.get("side") == "top"
-    debout = axe.get("tickangle") == -90 or ("autotickangles" in axe and _serres(plan, reperes))
+    debout = axe.get("tickangle") == -90 or ("autotickangles" in axe and _serres(scene, plan, reperes))
     bas = plan.bas
     for valeur, texte in reperes:
         x = plan.x(valeur)
         if debout and not en_haut:
-            longueur = max(largeur_de(ligne, 13) for ligne in lignes(texte))
+            longueur = max(scene.largeur(ligne, 13) for ligne in lignes(texte))
             boite = scene.texte(texte, x, plan.bas + ECART + longueur, debout=True)
         elif debout:
             boite = scene.texte(texte, x, plan.haut - ECART, debout=True)
@@ -68,10 +68,10 @@ def _abscisses(scene: Scene, plan: Plan) -> float:
     return bas
 
 
-def _serres(plan: Plan, reperes: Sequence[tuple[Any, str]]) -> bool:
+def _serres(scene: Scene, plan: Plan, reperes: Sequence[tuple[Any, str]]) -> bool:
     """True when two neighbouring texts would touch."""
     bords = [
-        (plan.x(valeur), max(largeur_de(ligne, 13) for ligne in lignes(texte)) / 2 + 3)
+        (plan.x(valeur), max(scene.largeur(ligne, 13) for ligne in lignes(texte)) / 2 + 3)
         for valeur, texte in reperes
     ]
     return any(x2 - x1 < d1 + d2 for (x1, d1), (x2, d2) in itertools.pairwise(bords))

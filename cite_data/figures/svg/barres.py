@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from cite_data.figures.svg.balisage import largeur_de, lignes
+from cite_data.figures.svg.balisage import lignes
 from cite_data.figures.svg.encres import peinture
 from cite_data.figures.svg.plan import Plan
 from cite_data.figures.svg.scene import Scene
@@ -62,7 +62,7 @@ class Barres:
         if trace["textposition"] == "outside":
             x, ancre = (debut - ECART, "right") if negatif else (fin + ECART, "left")
             self._scene.texte(texte, x, y, couleur=couleur, ancre=ancre)
-        elif max(largeur_de(ligne, 13) for ligne in lignes(texte)) + 4 <= fin - debut:
+        elif max(self._scene.largeur(ligne, 13) for ligne in lignes(texte)) + 4 <= fin - debut:
             self._scene.texte(texte, (debut + fin) / 2, y, couleur=couleur, ancre="center")
 
     def _debout(self, trace: Mapping[str, Any], rang: float, hauteur: float) -> None:

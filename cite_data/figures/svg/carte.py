@@ -13,9 +13,10 @@ from cite_data.figures.palette import CLAIR, CONTOUR_CARTE, ENCRE, FOND_CARTE, G
 from cite_data.figures.socle import couper
 from cite_data.figures.svg.dessin import document
 from cite_data.figures.svg.encres import Peinture, motif
-from cite_data.figures.svg.plan import LARGEUR
 from cite_data.figures.svg.scene import Boite, Scene, n
+from cite_data.figures.svg.support import PAPIER
 
+LARGEUR = PAPIER.largeur
 HAUTEUR_MAX = 470.0
 ETENDUE_MAX = 1.5
 """Degrees beyond which a neighbourhood is no longer seen: about a hundred kilometres."""

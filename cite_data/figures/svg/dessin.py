@@ -8,32 +8,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cite_data.figures.palette import CLAIR, teinter
+from cite_data.figures.palette import teinter
 from cite_data.figures.svg import cases, points
 from cite_data.figures.svg.axes import ecrire_axes, tracer_grille
 from cite_data.figures.svg.barres import Barres
 from cite_data.figures.svg.legende import ecrire_legende, series
 from cite_data.figures.svg.notes import annoter, tracer_forme
-from cite_data.figures.svg.plan import LARGEUR, Marges, Plan
+from cite_data.figures.svg.plan import Plan
 from cite_data.figures.svg.police import FAMILLE
 from cite_data.figures.svg.scene import Boite, Scene, n
+from cite_data.figures.svg.support import BORD, PAPIER, Marges, Support
 
 PASSES = 8
-BORD = 1.0
-"""Pixels kept around everything."""
 
 
-def dessiner(graphique: Mapping[str, Any], *, comme: Plan | None = None) -> tuple[Scene, Plan]:
+def dessiner(
+    graphique: Mapping[str, Any], *, comme: Plan | None = None, support: Support = PAPIER
+) -> tuple[Scene, Plan]:
     """The drawing and its plane, once no text goes over an edge; no narrower at its sides than in the plane `comme`."""
-    graphique = teinter(graphique, CLAIR)
+    graphique = teinter(graphique, support.encres)
     page = graphique["layout"]
-    legende = Scene()
-    haut = ecrire_legende(legende, series(graphique["data"]), LARGEUR)
-    gauche, droite = (comme.marges.gauche, comme.marges.droite) if comme else (BORD, BORD)
-    marges = Marges(gauche, haut + BORD, droite, BORD)
+    legende = Scene(chasse=support.chasse, encre=support.encre)
+    nommees = series(graphique["data"]) if support.legende(page) else []
+    haut = ecrire_legende(legende, nommees, support.largeur)
+    marges = support.marges(page)
+    gauche, droite = (comme.marges.gauche, comme.marges.droite) if comme else (marges.gauche, marges.droite)
+    marges = Marges(gauche, max(haut + BORD, marges.haut), droite, marges.bas)
     for _ in range(PASSES):
-        plan = Plan(page["xaxis"], page["yaxis"], marges, _hauteur(page))
-        scene = _scene(graphique, plan)
+        plan = Plan(page["xaxis"], page["yaxis"], marges, _hauteur(page), support.largeur)
+        scene = _scene(graphique, plan, Scene(chasse=support.chasse, encre=support.encre))
         grandies = _elargies(marges, scene.boites, plan, haut)
         if grandies == marges:
             break
@@ -75,8 +78,8 @@ def _elargies(marges: Marges, boites: Sequence[Boite], plan: Plan, plafond: floa
     )
 
 
-def _scene(graphique: Mapping[str, Any], plan: Plan) -> Scene:
-    scene, page, traces = Scene(), graphique["layout"], graphique["data"]
+def _scene(graphique: Mapping[str, Any], plan: Plan, scene: Scene) -> Scene:
+    page, traces = graphique["layout"], graphique["data"]
     formes = page.get("shapes", ())
     tracer_grille(scene, plan)
     _formes(scene, plan, formes, dessous=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cite_data.figures.svg.balisage import largeur_de, lignes
+from cite_data.figures.svg.balisage import lignes
 from cite_data.figures.svg.encres import peinture
 from cite_data.figures.svg.points import TIRETS
 from cite_data.figures.svg.scene import Scene
@@ -27,7 +27,7 @@ def ecrire_legende(scene: Scene, traces: Sequence[Mapping[str, Any]], largeur: f
     x, rangee = 0.0, 0
     for trace in traces:
         nom = str(trace["name"]).replace("<br>", " ")
-        large = PASTILLE + max(largeur_de(ligne, 13) for ligne in lignes(nom))
+        large = PASTILLE + max(scene.largeur(ligne, 13) for ligne in lignes(nom))
         if x and x + large > largeur:
             x, rangee = 0.0, rangee + 1
         y = RANGEE * rangee + RANGEE / 2

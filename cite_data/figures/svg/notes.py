@@ -50,7 +50,7 @@ def annoter(scene: Scene, plan: Plan, note: Mapping[str, Any]) -> None:
     x, y = x + note.get("xshift", 0), y - note.get("yshift", 0)
     texte = _d_une_ligne(note["text"]) if note.get("showarrow") else note["text"]
     if "bgcolor" in note:
-        _fond(scene, Scene().texte(texte, x, y, **place), note["bgcolor"])
+        _fond(scene, Scene(chasse=scene.chasse).texte(texte, x, y, **place), note["bgcolor"])
     scene.texte(texte, x, y, **place)
 
 

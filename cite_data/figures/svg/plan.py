@@ -7,18 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-LARGEUR = 640.0
-"""Pixels across the page: 13 pixels then print as ten points."""
-
-
-@dataclass(frozen=True)
-class Marges:
-    """Room around the plane, in pixels."""
-
-    gauche: float
-    haut: float
-    droite: float
-    bas: float
+from cite_data.figures.svg.support import Marges
 
 
 @dataclass(frozen=True)
@@ -29,7 +18,7 @@ class Plan:
     ordonnees: Mapping[str, Any]
     marges: Marges
     hauteur: float
-    largeur: float = LARGEUR
+    largeur: float
 
     @property
     def gauche(self) -> float:

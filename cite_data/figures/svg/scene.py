@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from cite_data.figures.palette import CLAIR, ENCRE
 from cite_data.figures.svg.balisage import Ligne, largeur_de, lignes
 from cite_data.figures.svg.encres import Peinture, peindre
 
@@ -37,11 +38,20 @@ class Boite:
 
 @dataclass
 class Scene:
-    """What is drawn so far. Coordinates in pixels, from the top left."""
+    """What is drawn so far. Coordinates in pixels, from the top left.
+
+    `chasse`: width of the letters against those of the printed font; `encre`: colour of the texts that say none.
+    """
 
     elements: list[str] = field(default_factory=list)
     boites: list[Boite] = field(default_factory=list)
     motifs: dict[str, str] = field(default_factory=dict)
+    chasse: float = 1.0
+    encre: str = CLAIR[ENCRE]
+
+    def largeur(self, ligne: Ligne, corps: float) -> float:
+        """Width of a line of text with the fonts of this drawing."""
+        return largeur_de(ligne, corps) * self.chasse
 
     def texte(
         self,
@@ -50,7 +60,7 @@ class Scene:
         y: float,
         *,
         corps: float = 13,
-        couleur: str = "#1c2733",
+        couleur: str = "",
         ancre: str = "left",
         vertical: str = "middle",
         debout: bool = False,
@@ -59,8 +69,9 @@ class Scene:
 
         `debout`: read from the bottom up; (x, y) is then the foot of the text, centred on its width.
         """
+        couleur = couleur or self.encre
         ecrites = lignes(balise)
-        large = max((largeur_de(li, corps) for li in ecrites), default=0.0)
+        large = max((self.largeur(li, corps) for li in ecrites), default=0.0)
         haute = len(ecrites) * corps * INTERLIGNE
         if debout:
             return self._debout(ecrites, x, y, corps, couleur, (large, haute))
@@ -110,6 +121,8 @@ class Scene:
             [*self.elements, *autre.elements],
             [*self.boites, *autre.boites],
             {**self.motifs, **autre.motifs},
+            self.chasse,
+            self.encre,
         )
 
     def rectangle(

@@ -34,9 +34,10 @@ def _attributs(html: str) -> dict[str, str]:
 @given(st.text(), st.text(max_size=80))
 def test_the_description_and_the_alternative_come_through_whole(texte: str, alt: str) -> None:
     figure = {"data": [{"type": "bar", "name": texte}], "layout": {"height": 210}}
-    lu = _attributs(graphique_html(figure, cle="essai", alt=alt))
+    lu = _attributs(graphique_html(figure, cle="essai", alt=alt, esquisse=texte))
     assert json.loads(lu["data-figure"]) == figure
     assert json.loads(lu["data-config"]) == CONFIG
+    assert lu["data-esquisse"] == texte
     assert lu["role"] == "figure"
     assert "height:210px" in lu["style"]
 

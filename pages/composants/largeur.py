@@ -1,0 +1,18 @@
+"""How wide the page of this reader is: the browser says it when it connects, and drawings are made for that width."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+COOKIE = "largeur"
+"""Written by `assets/adresse.js`: pixels across the column of the page."""
+LARGEURS = tuple(round(300 * 1.1**rang) for rang in range(20))
+"""The widths drawn, from 300 to 1 835 pixels: a drawing stretches by a tenth at most, and few are made of each figure."""
+PAR_DEFAUT = 1000
+
+
+def largeur_de_la_page() -> int:
+    """The widest of the widths drawn that holds in the reader's page."""
+    dite = st.context.cookies.get(COOKIE, "")
+    pixels = int(dite) if dite.isdecimal() and len(dite) < 6 else PAR_DEFAUT
+    return max((largeur for largeur in LARGEURS if largeur <= pixels), default=LARGEURS[0])
