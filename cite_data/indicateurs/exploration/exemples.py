@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from cite_data.indicateurs.exploration.ajustement import ajuster, premiere
 from cite_data.indicateurs.exploration.possibles import Lecteur
@@ -85,10 +87,11 @@ EXEMPLES = (
 )
 
 
+@lru_cache(64)
 def exemples(lecteur: Lecteur) -> Mapping[str, Exemple]:
-    """The questions that this reader may ask as they are, by key."""
+    """The questions that this reader may ask as they are, by key: each run of the page asks for them several times."""
     situes = (replace(e, question=_situer(lecteur, e.question)) for e in EXEMPLES)
-    return {e.cle: e for e in situes if ajuster(lecteur, e.question) == (e.question, ())}
+    return MappingProxyType({e.cle: e for e in situes if ajuster(lecteur, e.question) == (e.question, ())})
 
 
 def premiere_question(lecteur: Lecteur) -> Question:
