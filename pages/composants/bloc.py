@@ -68,10 +68,16 @@ def en_tete_export(
 
 
 @st.fragment
-def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], None] | None = None) -> None:
+def montrer(
+    figure: Figure,
+    export: EnteteExport,
+    dessiner: Callable[[Figure], None] | None = None,
+    *,
+    part: float = 1.0,
+) -> None:
     """A figure and its views. A fragment: a change of view does not run the page again.
 
-    `dessiner`: what draws it in place of its chart.
+    `dessiner`: what draws it in place of its chart; `part`: that of the page's width which its column takes.
     """
     with st.container(key=f"bloc_{figure.cle}", gap="small"):
         st.html(f"<h2 class='titre-figure'>{_textes(figure)[0]}</h2>")
@@ -91,8 +97,10 @@ def montrer(figure: Figure, export: EnteteExport, dessiner: Callable[[Figure], N
         elif vue == METHODE:
             for cle in figure.methodes or (figure.tableau.cle,):
                 montrer_methode(DEFINITIONS[cle])
+        elif dessiner:
+            dessiner(figure)
         else:
-            (dessiner or _graphique)(figure)
+            _graphique(figure, part)
 
 
 def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:
@@ -119,7 +127,7 @@ def _textes(figure: Figure) -> tuple[str, ...]:
     return marquer([html(texte) for texte in (figure.titre, *figure.notes)], bloc=figure.cle)
 
 
-def _graphique(figure: Figure) -> None:
+def _graphique(figure: Figure, part: float) -> None:
     if figure.dessin:
         st.html(figure.dessin + _notes(figure))
         return
@@ -127,7 +135,7 @@ def _graphique(figure: Figure) -> None:
         dict(figure.graphique or {}),
         cle=figure.cle,
         alt=figure.alt,
-        esquisse=esquisse(figure, largeur_de_la_page()),
+        esquisse=esquisse(figure, largeur_de_la_page(part)),
     )
     st.html(figure.legende + graphique + _notes(figure))
 

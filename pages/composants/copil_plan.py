@@ -31,6 +31,8 @@ from pages.composants.tuiles import tuiles
 
 POURQUOI = "Ces figures portent sur de trop petits groupes pour être montrées sans risque de reconnaître une personne."
 A_VOS_RISQUES = "Votre phrase est montrée telle quelle, à tous les destinataires : n'y écrivez ni petit effectif, ni nom de personne."
+COLONNES = (1, 3)
+"""Shares of the list of slides and of the slide being prepared."""
 
 
 def composer_le_plan(lecture: Lecture) -> None:
@@ -41,7 +43,7 @@ def composer_le_plan(lecture: Lecture) -> None:
     if not sections:
         st.html("<p class='vide'>Aucune diapositive choisie.</p>")
         return
-    gauche, droite = st.columns([1, 3], gap="large")
+    gauche, droite = st.columns(COLONNES, gap="large")
     with gauche:
         cle = _ordonner(lecture, sections)
     with droite:
@@ -126,7 +128,11 @@ def _preparer(lecture: Lecture, voulue: SectionVoulue) -> None:
     figure = figure_de(lecture, voulue.cle, depuis)
     message = _ecrire_le_message(lecture, voulue, figure.titre)
     montree = replace(figure, titre=message or figure.titre)
-    montrer(montree, lecture.entete(montree.titre, datetime.now(UTC).date()))
+    montrer(
+        montree,
+        lecture.entete(montree.titre, datetime.now(UTC).date()),
+        part=COLONNES[1] / sum(COLONNES),
+    )
 
 
 def _ecrire_le_message(lecture: Lecture, voulue: SectionVoulue, propose: str) -> str:

@@ -9,10 +9,16 @@ COOKIE = "largeur"
 LARGEURS = tuple(round(300 * 1.1**rang) for rang in range(20))
 """The widths drawn, from 300 to 1 835 pixels: a drawing stretches by a tenth at most, and few are made of each figure."""
 PAR_DEFAUT = 1000
+ETROITE = 600
+"""Below, Streamlit lays columns one under the other."""
+ENTRE_COLONNES = 64
+"""Pixels between two columns."""
 
 
-def largeur_de_la_page() -> int:
-    """The widest of the widths drawn that holds in the reader's page."""
+def largeur_de_la_page(part: float = 1.0) -> int:
+    """The widest of the widths drawn that holds in the reader's page, or in a column that takes this part of it."""
     dite = st.context.cookies.get(COOKIE, "")
-    pixels = int(dite) if dite.isdecimal() and len(dite) < 6 else PAR_DEFAUT
+    pixels: float = int(dite) if dite.isdecimal() and len(dite) < 6 else PAR_DEFAUT
+    if part < 1 and pixels >= ETROITE:
+        pixels = (pixels - ENTRE_COLONNES) * part
     return max((largeur for largeur in LARGEURS if largeur <= pixels), default=LARGEURS[0])

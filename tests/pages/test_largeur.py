@@ -10,9 +10,9 @@ import streamlit as st
 from pages.composants.largeur import COOKIE, LARGEURS, PAR_DEFAUT, largeur_de_la_page
 
 
-def dite(monkeypatch: pytest.MonkeyPatch, **cookies: str) -> int:
+def dite(monkeypatch: pytest.MonkeyPatch, *, part: float = 1.0, **cookies: str) -> int:
     monkeypatch.setattr(st, "context", SimpleNamespace(cookies=cookies))
-    return largeur_de_la_page()
+    return largeur_de_la_page(part)
 
 
 @pytest.mark.parametrize("pixels", [358, 960, 1160])
@@ -35,3 +35,9 @@ def test_what_is_not_a_number_of_pixels_gives_the_usual_width(
 
 def test_a_page_narrower_than_any_drawing_gets_the_narrowest(monkeypatch: pytest.MonkeyPatch) -> None:
     assert dite(monkeypatch, **{COOKIE: "12"}) == LARGEURS[0]
+
+
+def test_a_column_has_its_part_of_the_page_and_all_of_a_telephone(monkeypatch: pytest.MonkeyPatch) -> None:
+    moitie = dite(monkeypatch, part=0.5, **{COOKIE: "960"})
+    assert (960 - 64) / 2 / 1.11 <= moitie <= (960 - 64) / 2
+    assert dite(monkeypatch, part=0.5, **{COOKIE: "358"}) == dite(monkeypatch, **{COOKIE: "358"})
