@@ -53,7 +53,7 @@ def _abscisses(scene: Scene, plan: Plan) -> float:
     en_haut = axe.get("side") == "top"
     debout = axe.get("tickangle") == -90 or ("autotickangles" in axe and _serres(scene, plan, reperes))
     bas = plan.bas
-    for valeur, texte in reperes:
+    for valeur, texte in reperes if debout else _eclaircis(scene, plan, reperes):
         x = plan.x(valeur)
         if debout and not en_haut:
             longueur = max(scene.largeur(ligne, 13) for ligne in lignes(texte))
@@ -66,6 +66,12 @@ def _abscisses(scene: Scene, plan: Plan) -> float:
             boite = scene.texte(texte, x, plan.bas + ECART, ancre="center", vertical="top")
         bas = max(bas, boite.bas)
     return bas
+
+
+def _eclaircis(scene: Scene, plan: Plan, reperes: Sequence[tuple[Any, str]]) -> Sequence[tuple[Any, str]]:
+    """The marks of a scale, one out of two, three… so that no two texts touch."""
+    pas = next((p for p in range(1, len(reperes)) if not _serres(scene, plan, reperes[::p])), 1)
+    return reperes[::pas]
 
 
 def _serres(scene: Scene, plan: Plan, reperes: Sequence[tuple[Any, str]]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache, partial
+from typing import Any
 
 import pytest
 from defusedxml import ElementTree
 
 from cite_data.figures import palette
 from cite_data.figures.atelier import FIGURES
+from cite_data.figures.figure import Figure
 from cite_data.figures.svg.dessin import dessiner
 from cite_data.figures.svg.ecran import esquisse
 from cite_data.figures.svg.support import EN_CSS, ecran
@@ -19,6 +22,12 @@ petite = lru_cache(partial(construire, contenu=PETITE))
 TELEPHONE, BUREAU = 330, 942
 PLAN_MIN = 24
 """Pixels that plotly leaves to the plane at least."""
+
+
+def _figure(graphique: dict[str, Any]) -> Figure:
+    return replace(petite("entonnoir"), graphique=graphique, esquisses={})
+
+
 DESSINEES = [cle for cle in FIGURES if petite(cle).graphique is not None]
 
 
@@ -59,3 +68,27 @@ def test_it_is_made_once_for_each_width_and_a_figure_without_chart_has_none() ->
     assert list(figure.esquisses) == [BUREAU]
     sans = next(petite(cle) for cle in FIGURES if petite(cle).graphique is None)
     assert esquisse(sans, BUREAU) == ""
+
+
+def test_the_marks_of_a_scale_are_fewer_where_they_would_touch() -> None:
+    nombres = [str(n) for n in range(0, 2000, 200)]
+    axe = {
+        "range": [0, 2000],
+        "tickvals": [int(n) for n in nombres],
+        "ticktext": nombres,
+        "tickfont": {"size": 13},
+    }
+    vertical = {"range": [0, 1], "tickvals": [], "ticktext": []}
+    figure = {
+        "data": [],
+        "layout": {
+            "height": 300,
+            "margin": {"l": 4, "t": 4, "r": 4, "b": 40},
+            "xaxis": axe,
+            "yaxis": vertical,
+        },
+    }
+    ecrits = [re.findall(r">(\d+)</text>", esquisse(_figure(figure), pixels)) for pixels in (900, 300, 150)]
+    assert ecrits[0] == nombres
+    assert ecrits[1] == nombres[::2]
+    assert ecrits[2] == nombres[::3]
