@@ -88,9 +88,11 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
     mois = collecter(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null())
+        .group_by("date_entree")
+        .agg(entrees=nw.len())
         .with_columns(mois=nw.col("date_entree").dt.truncate("1mo").cast(nw.Date))
         .group_by("mois")
-        .agg(entrees=nw.len().cast(nw.Int64))
+        .agg(entrees=nw.col("entrees").sum().cast(nw.Int64))
     )
     par_mois = {ligne["mois"]: ligne["entrees"] for ligne in mois}
     cible = _attendues(tables, contexte)
@@ -150,9 +152,11 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
     groupes = collecter(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
-        .with_columns(sortie_dynamique=nw.when(sortie_dynamique()).then(nw.col("date_sortie")))
         .select(
-            "promotion", "date_entree", frein_leve=_age("premiere_levee"), dynamiques=_age("sortie_dynamique")
+            "promotion",
+            "date_entree",
+            frein_leve=_age(~nw.col("premiere_levee").is_null(), "mois_avant_levee"),
+            dynamiques=_age(sortie_dynamique(), "mois_avant_sortie"),
         )
         .group_by("promotion", "frein_leve", "dynamiques")
         .agg(effectif=nw.len().cast(nw.Int64), derniere_entree=nw.col("date_entree").max())
@@ -175,15 +179,11 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
     )
 
 
-def _age(evenement: str) -> nw.Expr:
-    """Whole months from the entry after which the event had come, past the last age compared when it never did.
-
-    A month after the 31st is the last day of a month without any: the day of the event is then at most that of the entry.
-    """
-    entree, quand = nw.col("date_entree").dt, nw.col(evenement).dt
-    mois = (quand.year() - entree.year()) * 12 + quand.month().cast(nw.Int32) - entree.month().cast(nw.Int32)
-    entame = nw.when(quand.day() > entree.day()).then(nw.lit(1)).otherwise(nw.lit(0))
-    return nw.min_horizontal(mois + entame, nw.lit(AGE_MAX_MOIS + 1))
+def _age(venu: nw.Expr, mois: str) -> nw.Expr:
+    """Months from the entry to an event, past the last age compared when it has not come by `au` or comes later than that."""
+    return (
+        nw.when(venu & (nw.col(mois) <= AGE_MAX_MOIS)).then(nw.col(mois)).otherwise(nw.lit(AGE_MAX_MOIS + 1))
+    )
 
 
 def _ages(promotion: str, groupes: list[dict[str, Any]], au: date) -> Iterable[dict[str, Cellule]]:

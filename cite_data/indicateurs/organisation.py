@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import narwhals as nw
 
 from cite_data.entrepot import Tables
@@ -11,7 +13,7 @@ from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.parcours import Attente, compter_les_attentes
 from cite_data.indicateurs.partenaires import CODE_PARTENAIRE, NON_PRECISE
-from cite_data.indicateurs.statistiques import Echantillon, mediane
+from cite_data.indicateurs.statistiques import Echantillon, resumer
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -72,11 +74,12 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
         for attente in ATTENTES
     ]
     durees = echantillons(nw.concat(parties), "attente", "prescripteur_id")
-    tous: dict[str, Cellule] = {"partenaire": ENSEMBLE, "partenaire_id": Marque.SANS_OBJET}
     des_partenaires = sorted({qui for _, qui in durees}, key=lambda qui: _rang(qui, noms))
-    ensemble = {
-        a.label: Echantillon.ensemble(durees[a.label, qui] for qui in des_partenaires) for a in ATTENTES
-    }
+    ensemble = [Echantillon.ensemble(durees[a.label, qui] for qui in des_partenaires) for a in ATTENTES]
+    tous: dict[str, Cellule] = {"partenaire": ENSEMBLE, "partenaire_id": Marque.SANS_OBJET}
+    groupes = [tous, *(_qui(qui, noms) for qui in des_partenaires)]
+    siennes = [durees[a.label, qui] for qui in des_partenaires for a in ATTENTES]
+    delais = zip(product(groupes, ATTENTES), resumer([*ensemble, *siennes]), strict=True)
     return Tableau(
         cle="organisation_delais",
         colonnes=(
@@ -87,25 +90,18 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
             entier("effectif", "Personnes repérées"),
             entier("atteint", "Ont atteint l'étape"),
         ),
-        lignes=(
-            *({**tous, **_delai(a, ensemble[a.label])} for a in ATTENTES),
-            *(
-                {**_qui(qui, noms), **_delai(a, durees[a.label, qui])}
-                for qui in des_partenaires
-                for a in ATTENTES
-            ),
+        lignes=tuple(
+            {
+                **qui,
+                "etapes": attente.label,
+                "mediane": delai.mediane,
+                "effectif": delai.effectif,
+                "atteint": delai.evenements,
+            }
+            for (qui, attente), delai in delais
         ),
-        base=ensemble[VERS_L_ENTREE.label].effectif,
+        base=ensemble[ATTENTES.index(VERS_L_ENTREE)].effectif,
     )
-
-
-def _delai(attente: Attente, durees: Echantillon) -> dict[str, Cellule]:
-    return {
-        "etapes": attente.label,
-        "mediane": mediane(durees),
-        "effectif": durees.effectif,
-        "atteint": durees.evenements,
-    }
 
 
 def _noms(tables: Tables) -> dict[str, str]:
