@@ -93,11 +93,10 @@ def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
     `constate`: identified by then; `examine`: identified, or examined and set aside. A frein not examined is neither.
     """
     au = contexte.au
-    diagnostiquees = reperees(tables, contexte).filter(nw.col("date_diagnostic") <= nw.lit(au))
-    freins = tables.de_la_cite("freins", contexte.selection.cite_id).join(
-        diagnostiquees.select("beneficiaire_id"), on="beneficiaire_id", how="semi"
+    freins = tables.de_la_cite("freins", contexte.selection.cite_id).filter(
+        nw.col("date_diagnostic") <= nw.lit(au)
     )
-    return _sans_la_suite(freins, au).with_columns(
+    return _sans_la_suite(des_personnes(freins, tables, contexte), au).with_columns(
         constate=~nw.col("date_identification").is_null(),
         examine=~nw.col("date_identification").is_null() | (nw.col("statut") == "absent"),
     )

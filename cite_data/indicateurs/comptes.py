@@ -20,6 +20,7 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import (
     Lazy,
     collecter,
+    des_personnes,
     reperees,
     sortie_comptee,
     sortie_dynamique,
@@ -141,14 +142,19 @@ def compter(
     # Persons are grouped even when only their freins are counted: a group without any frein counts zero.
     passes = [(gens, _colonnes(tables, PERSONNES, noms, jours))]
     if des_freins := _colonnes(tables, FREINS, noms, jours):
-        personnes = gens.select("beneficiaire_id", *cle)
-        passes.append((_freins_de(tables, personnes, contexte.selection.cite_id, max(jours)), des_freins))
+        trouves = _freins_trouves(tables, contexte, max(jours))
+        if cle:
+            trouves = trouves.join(gens.select("beneficiaire_id", *cle), on="beneficiaire_id")
+        else:
+            trouves = des_personnes(trouves, tables, replace(contexte, au=max(jours)))
+        passes.append((trouves, des_freins))
     lignes: dict[str, dict[str, int]] = {}
-    for sujets, colonnes in passes:
-        for ligne in _agreger(sujets, cle, colonnes):
+    for sujets, comptees in passes:
+        for ligne in _agreger(sujets, cle, comptees):
             lignes.setdefault(ligne.pop(GROUPE, ENSEMBLE), {}).update(ligne)
+    colonnes = [[(nom, f"{nom}_{i}") for nom in noms] for i in range(len(jours))]
     comptes: dict[str, list[Compte]] = {
-        groupe: [{nom: ligne.get(f"{nom}_{i}", 0) for nom in noms} for i in range(len(jours))]
+        groupe: [{nom: ligne.get(colonne, 0) for nom, colonne in du_jour} for du_jour in colonnes]
         for groupe, ligne in lignes.items()
     }
     return _avec_ensemble(comptes, noms, len(jours)) if ensemble and groupes is not None else comptes
@@ -196,10 +202,10 @@ def _grouper(gens: Lazy, groupes: Groupes, *, avec_les_autres: bool) -> Lazy:
     return gens.filter(~nw.col(GROUPE).is_null())
 
 
-def _freins_de(tables: Tables, gens: Lazy, cite_id: str | None, dernier: date) -> Lazy:
-    """The freins found by the last day for these persons, each with the group of its person."""
-    freins = tables.de_la_cite("freins", cite_id).filter(nw.col("date_identification") <= nw.lit(dernier))
-    return freins.join(gens, on="beneficiaire_id")
+def _freins_trouves(tables: Tables, contexte: Contexte, dernier: date) -> Lazy:
+    """The freins found by the last day, of whomever the engine hands out."""
+    freins = tables.de_la_cite("freins", contexte.selection.cite_id)
+    return freins.filter(nw.col("date_identification") <= nw.lit(dernier))
 
 
 def attentes(
@@ -239,7 +245,8 @@ def _en_groupes(dates: pa.Table) -> dict[str, NDArray[np.int64]]:
     rangs = codes.indices.to_numpy()
     ranges = np.argsort(rangs, kind="stable")
     bornes = np.searchsorted(rangs[ranges], np.arange(1, len(codes.dictionary)))
-    return dict(zip(codes.dictionary.to_pylist(), np.split(ranges, bornes), strict=False))
+    siens = zip(codes.dictionary.to_pylist(), np.split(ranges, bornes), strict=False)
+    return {nom: qui for nom, qui in siens if len(qui)}  # an engine may know codes that nobody has here
 
 
 def _en_jours(dates: Any) -> NDArray[np.int64]:

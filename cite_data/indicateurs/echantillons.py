@@ -9,6 +9,7 @@ from typing import Any
 
 import narwhals as nw
 import numpy as np
+import pyarrow as pa
 
 from cite_data.indicateurs.base import Lazy
 from cite_data.indicateurs.statistiques import Echantillon
@@ -29,9 +30,11 @@ def echantillons(comptes: Lazy, *par: str) -> Mapping[tuple[Any, ...], Echantill
     jours, observes = durees >> 1, (durees & 1).astype(bool)
     rangs, noms = np.zeros(len(lus), dtype=np.int64), list[tuple[Any, ...]]([()])
     for nom in par:
-        codes = lus[nom].combine_chunks().dictionary_encode(null_encoding="encode")
-        rangs = rangs * len(codes.dictionary) + codes.indices.to_numpy()
-        noms = [(*debut, fin) for debut in noms for fin in codes.dictionary.to_pylist()]
+        codes = lus[nom].combine_chunks()
+        codes = codes if pa.types.is_dictionary(codes.type) else codes.dictionary_encode()
+        connus = codes.dictionary.to_pylist()
+        rangs = rangs * (len(connus) + 1) + codes.indices.fill_null(len(connus)).to_numpy()
+        noms = [(*debut, fin) for debut in noms for fin in (*connus, None)]
     # A sort of sixteen bits goes over the rows once; whole numbers of the usual size would be compared.
     ordre = np.argsort(rangs.astype(np.min_scalar_type(rangs.max(initial=0))), kind="stable")
     rangs, jours, observes, effectifs = rangs[ordre], jours[ordre], observes[ordre], effectifs[ordre]

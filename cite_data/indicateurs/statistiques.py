@@ -128,14 +128,14 @@ class Echantillon:
         morts = _compter(jours[self.observes], self.effectifs[self.observes], len(vus))
         a_risque = vus[::-1].cumsum()[::-1]
         encore, quand = ((a_risque - morts) / a_risque).cumprod(), vus.nonzero()[0]
-        return quand + premier, encore[quand], a_risque[quand]
+        return quand + premier, encore[quand], a_risque[quand].astype(int)
 
 
 def _compter(rangs: Any, effectifs: Any, longueur: int = 0) -> Any:
     """How many of each rank from 0 on; whole numbers, which floats of this size hold exactly."""
     import numpy as np
 
-    return np.bincount(rangs, weights=effectifs, minlength=longueur).astype(np.int64)
+    return np.bincount(rangs, weights=effectifs, minlength=longueur)
 
 
 Durees = Iterable[Duree] | Echantillon
@@ -204,7 +204,7 @@ def _resumer(parties: Sequence[Echantillon]) -> list[Resume]:
     medianes: list[float | Marque] = [Marque.NON_DISPONIBLE if n else Marque.SANS_OBJET for n in effectifs]
     for rang, jour in _moities(tous, rangs, combien):
         medianes[rang] = jour
-    return list(map(Resume, effectifs.tolist(), evenements.tolist(), medianes))
+    return list(map(Resume, effectifs.astype(int).tolist(), evenements.astype(int).tolist(), medianes))
 
 
 def _moities(tous: Echantillon, rangs: Any, combien: int) -> Iterable[tuple[int, int]]:
