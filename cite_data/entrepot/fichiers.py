@@ -80,7 +80,7 @@ def tables_duckdb(
         tranche = tranches.get(cite_id or "") if nom in PREPAREES else None
         return table.filter(tranche) if tranche else table
 
-    return Tables(lire, lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow)
+    return Tables(lire, lambda fin, debut: (fin - debut).cast(nw.Int64), connexion.from_arrow)
 
 
 def preparer_duckdb(connexion: duckdb.DuckDBPyConnection) -> None:

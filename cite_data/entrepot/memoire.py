@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import narwhals as nw
 import polars as pl
 import pyarrow as pa
 
@@ -16,7 +17,6 @@ from cite_data.entrepot.preparation import avec_la_precedente, preparer
 from cite_data.entrepot.tables import Tables
 from cite_data.modele.tables import TABLES
 
-MINUTES_PAR_JOUR = 24 * 60
 PERSONNE = "beneficiaire_id"
 RANGEMENT = "_cite_de_rangement"
 PAR_CITE = ("beneficiaires", "localisations", "freins", "actions")
@@ -54,7 +54,7 @@ class EnMemoire:
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables; nothing to free."""
-        yield Tables(self._lire, lambda ecart: ecart.dt.total_minutes() // MINUTES_PAR_JOUR, _cadre)
+        yield Tables(self._lire, lambda fin, debut: fin.cast(nw.Int32) - debut.cast(nw.Int32), _cadre)
 
     def fermer(self) -> None:
         """Let the memory go."""

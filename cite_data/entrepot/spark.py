@@ -53,7 +53,7 @@ class Ouverte:
         session = self.connexion.session
         return Tables(
             lambda nom, _cite_id: session.table(self.noms.get(nom, nom)),
-            lambda ecart: ecart.cast(nw.Int64),
+            lambda fin, debut: (fin - debut).cast(nw.Int64),
             session.createDataFrame,
         )
 

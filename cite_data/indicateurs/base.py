@@ -150,7 +150,7 @@ def vrai(condition: nw.Expr) -> nw.Expr:
 
     Short on purpose: building an expression costs more than running it on a few thousand rows.
     """
-    return condition.cast(nw.Int64).sum().fill_null(0)
+    return condition.cast(nw.Int32).sum().fill_null(0)
 
 
 def collecter(resultat: Lazy) -> list[dict[str, Any]]:

@@ -5,9 +5,10 @@ A count is asked by name; only those asked are computed. State(day) uses no even
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -61,36 +62,56 @@ def _dans(tables: Tables, fin: str, debut: str, jours: int) -> nw.Expr:
     return tables.jours(nw.col(fin), nw.col(debut)) <= jours
 
 
-def _matures_sortie(tables: Tables, jour: date) -> nw.Expr:
-    """Entered long enough ago, and not gone for a neutralised reason within the horizon."""
+def _matures_sortie(tables: Tables) -> nw.Expr:
+    """The entry of who has not gone for a neutralised reason within the horizon."""
     partie = _dans(tables, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS) & sortie_vers(NEUTRALISEE)
-    gardee = nw.when(partie).then(nw.lit(0)).otherwise(nw.lit(1)) == 1
-    return avant("date_entree", jour, HORIZON_SORTIE_JOURS) & gardee
+    return nw.when(~_vrai_ou_faux(partie)).then(nw.col("date_entree"))
+
+
+def _a_temps(fin: str, debut: str, jours: int) -> Callable[[Tables], nw.Expr]:
+    """The first event, of who had the other within so many days."""
+    return lambda tables: nw.when(_dans(tables, fin, debut, jours)).then(nw.col(debut))
+
+
+@dataclass(frozen=True)
+class Depuis:
+    """A count of what has a date, itself a condition aside, on the day or before it by `recul` days at least."""
+
+    quand: Callable[[Tables], nw.Expr]
+    recul: int = 0
+
+    def __call__(self, tables: Tables, jour: date) -> nw.Expr:
+        """True for what is counted on the day."""
+        return self.quand(tables) <= nw.lit(jour - timedelta(days=self.recul))
+
+
+def _le(nom: str) -> Callable[[Tables], nw.Expr]:
+    """A date as it is."""
+    return lambda _: nw.col(nom)
 
 
 PERSONNES: Mapping[str, Comptage] = MappingProxyType(
     {
-        "reperees": lambda _, j: avant("date_reperage", j),
-        "diagnostiquees": lambda _, j: avant("date_diagnostic", j),
-        "entrees": lambda _, j: avant("date_entree", j),
-        "sorties": lambda _, j: avant("date_entree", j) & avant("date_sortie", j),
-        "sorties_comptees": lambda _, j: avant("date_sortie", j) & sortie_comptee(),
-        "dynamiques": lambda _, j: avant("date_sortie", j) & sortie_dynamique(),
-        "matures_diagnostic": lambda _, j: avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS),
-        "diagnostic_a_temps": lambda t, j: (
-            avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS)
-            & _dans(t, "date_diagnostic", "date_reperage", HORIZON_DIAGNOSTIC_JOURS)
+        "reperees": Depuis(_le("date_reperage")),
+        "diagnostiquees": Depuis(_le("date_diagnostic")),
+        "entrees": Depuis(_le("date_entree")),
+        "sorties": Depuis(lambda _: nw.when(~nw.col("date_entree").is_null()).then(nw.col("date_sortie"))),
+        "sorties_comptees": Depuis(lambda _: nw.when(sortie_comptee()).then(nw.col("date_sortie"))),
+        "dynamiques": Depuis(lambda _: nw.when(sortie_dynamique()).then(nw.col("date_sortie"))),
+        "matures_diagnostic": Depuis(_le("date_reperage"), HORIZON_DIAGNOSTIC_JOURS),
+        "diagnostic_a_temps": Depuis(
+            _a_temps("date_diagnostic", "date_reperage", HORIZON_DIAGNOSTIC_JOURS), HORIZON_DIAGNOSTIC_JOURS
         ),
-        "matures_entree": lambda _, j: avant("date_reperage", j, HORIZON_ENTREE_JOURS),
-        "entree_a_temps": lambda t, j: (
-            avant("date_reperage", j, HORIZON_ENTREE_JOURS)
-            & _dans(t, "date_entree", "date_reperage", HORIZON_ENTREE_JOURS)
+        "matures_entree": Depuis(_le("date_reperage"), HORIZON_ENTREE_JOURS),
+        "entree_a_temps": Depuis(
+            _a_temps("date_entree", "date_reperage", HORIZON_ENTREE_JOURS), HORIZON_ENTREE_JOURS
         ),
-        "matures_sortie": _matures_sortie,
-        "dynamiques_a_temps": lambda t, j: (
-            avant("date_entree", j, HORIZON_SORTIE_JOURS)
-            & _dans(t, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS)
-            & sortie_dynamique()
+        "matures_sortie": Depuis(_matures_sortie, HORIZON_SORTIE_JOURS),
+        "dynamiques_a_temps": Depuis(
+            lambda t: nw.when(
+                _dans(t, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS) & sortie_dynamique()
+            ).then(nw.col("date_entree")),
+            HORIZON_SORTIE_JOURS,
         ),
     }
 )
@@ -98,12 +119,11 @@ PERSONNES: Mapping[str, Comptage] = MappingProxyType(
 
 FREINS: Mapping[str, Comptage] = MappingProxyType(
     {
-        "identifies": lambda _, j: avant("date_identification", j),
-        "leves": lambda _, j: avant("date_levee", j),
-        "matures_levee": lambda _, j: avant("date_identification", j, HORIZON_LEVEE_JOURS),
-        "leves_a_temps": lambda t, j: (
-            avant("date_identification", j, HORIZON_LEVEE_JOURS)
-            & _dans(t, "date_levee", "date_identification", HORIZON_LEVEE_JOURS)
+        "identifies": Depuis(_le("date_identification")),
+        "leves": Depuis(_le("date_levee")),
+        "matures_levee": Depuis(_le("date_identification"), HORIZON_LEVEE_JOURS),
+        "leves_a_temps": Depuis(
+            _a_temps("date_levee", "date_identification", HORIZON_LEVEE_JOURS), HORIZON_LEVEE_JOURS
         ),
         "attendus": lambda _, j: _ouvert_depuis(j),
         "sans_action": lambda _, j: _ouvert_depuis(j) & ~_vrai_ou_faux(avant("premiere_action", j)),
@@ -140,18 +160,17 @@ def compter(
     gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes, avec_les_autres=ensemble)
     cle = () if groupes is None else (GROUPE,)
     # Persons are grouped even when only their freins are counted: a group without any frein counts zero.
-    passes = [(gens, _colonnes(tables, PERSONNES, noms, jours))]
-    if des_freins := _colonnes(tables, FREINS, noms, jours):
+    passes = [_agreger(tables, gens, cle, PERSONNES, noms, jours)]
+    if any(nom in FREINS for nom in noms):
         trouves = _freins_trouves(tables, contexte, max(jours))
         if cle:
             trouves = trouves.join(gens.select("beneficiaire_id", *cle), on="beneficiaire_id")
         else:
             trouves = des_personnes(trouves, tables, replace(contexte, au=max(jours)))
-        passes.append((trouves, des_freins))
+        passes.append(_agreger(tables, trouves, cle, FREINS, noms, jours))
     lignes: dict[str, dict[str, int]] = {}
-    for sujets, comptees in passes:
-        for ligne in _agreger(sujets, cle, comptees):
-            lignes.setdefault(ligne.pop(GROUPE, ENSEMBLE), {}).update(ligne)
+    for ligne in chain.from_iterable(passes):
+        lignes.setdefault(ligne.pop(GROUPE, ENSEMBLE), {}).update(ligne)
     colonnes = [[(nom, f"{nom}_{i}") for nom in noms] for i in range(len(jours))]
     comptes: dict[str, list[Compte]] = {
         groupe: [{nom: ligne.get(colonne, 0) for nom, colonne in du_jour} for du_jour in colonnes]
@@ -171,22 +190,40 @@ def _avec_ensemble(
     return comptes | {ENSEMBLE: sommes}
 
 
-def _colonnes(
-    tables: Tables, comptages: Mapping[str, Comptage], noms: Sequence[str], jours: Sequence[date]
-) -> dict[str, nw.Expr]:
-    return {
-        f"{nom}_{i}": vrai(comptages[nom](tables, j))
-        for nom in noms
-        if nom in comptages
-        for i, j in enumerate(jours)
-    }
-
-
-def _agreger(sujets: Lazy, cle: tuple[str, ...], colonnes: dict[str, nw.Expr]) -> list[dict[str, Any]]:
-    """One row per group, or one for all; the groups alone when nothing is counted."""
-    if not colonnes:
+def _agreger(
+    tables: Tables,
+    sujets: Lazy,
+    cle: tuple[str, ...],
+    comptages: Mapping[str, Comptage],
+    noms: Sequence[str],
+    jours: Sequence[date],
+) -> list[dict[str, Any]]:
+    """One row per group, or one for all; the groups alone when nothing is counted. Columns: name of count, rank of day."""
+    comptes = {nom: comptages[nom] for nom in noms if nom in comptages}
+    if not comptes:
         return collecter(sujets.select(*cle).unique()) if cle else [{}]
-    return collecter(sujets.group_by(*cle).agg(**colonnes) if cle else sujets.select(**colonnes))
+    datees = {nom: c for nom, c in comptes.items() if isinstance(c, Depuis)}
+    sujets = sujets.with_columns(**{nom: c.quand(tables) for nom, c in datees.items()})
+    colonnes = [
+        *_avant_chaque_jour(datees, jours),
+        *(
+            vrai(compte(tables, jour)).alias(f"{nom}_{i}")
+            for nom, compte in comptes.items()
+            if nom not in datees
+            for i, jour in enumerate(jours)
+        ),
+    ]
+    return collecter(sujets.group_by(*cle).agg(*colonnes) if cle else sujets.select(*colonnes))
+
+
+def _avant_chaque_jour(datees: Mapping[str, Depuis], jours: Sequence[date]) -> Iterator[nw.Expr]:
+    """The counts of columns of dates: one expression for all those compared with the same day, which takes longer to build than to run."""
+    par_recul: dict[int, list[str]] = {}
+    for nom, compte in datees.items():
+        par_recul.setdefault(compte.recul, []).append(nom)
+    for recul, noms in par_recul.items():
+        for i, jour in enumerate(jours):
+            yield vrai(nw.col(*noms) <= nw.lit(jour - timedelta(days=recul))).name.suffix(f"_{i}")
 
 
 def _grouper(gens: Lazy, groupes: Groupes, *, avec_les_autres: bool) -> Lazy:

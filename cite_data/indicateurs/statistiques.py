@@ -180,8 +180,8 @@ class Resume:
     mediane: float | Marque
 
 
-ENSEMBLE_AU_PLUS = 1024
-"""Samples whose medians are looked for at once: what is held meanwhile is a column of days for each."""
+ENSEMBLE_AU_PLUS = 64
+"""Samples whose medians are looked for at once: a column of days for each, of which the processor keeps so many at hand."""
 
 
 def resumer(parties: Sequence[Echantillon]) -> list[Resume]:
