@@ -153,6 +153,11 @@ def vrai(condition: nw.Expr) -> nw.Expr:
     return condition.cast(nw.Int32).sum().fill_null(0)
 
 
+def nombre_de_dates(**dates: str) -> dict[str, nw.Expr]:
+    """By name of count, how many rows have that date."""
+    return {nom: nw.col(colonne).count().cast(nw.Int64) for nom, colonne in dates.items()}
+
+
 def collecter(resultat: Lazy) -> list[dict[str, Any]]:
     """The rows of a small result as plain Python values."""
     lu = resultat.collect()

@@ -7,7 +7,14 @@ from itertools import product
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique, sortie_vers, vrai
+from cite_data.indicateurs.base import (
+    collecter,
+    nombre_de_dates,
+    personnes,
+    sortie_dynamique,
+    sortie_vers,
+    vrai,
+)
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import echantillons
@@ -40,10 +47,8 @@ def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
         .group_by("prescripteur_id")
         .agg(
             reperees=nw.len().cast(nw.Int64),
-            diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
-            entrees=vrai(~nw.col("date_entree").is_null()),
-            sorties=vrai(~nw.col("date_sortie").is_null()),
             dynamiques=vrai(sortie_dynamique()),
+            **nombre_de_dates(diagnostiquees="date_diagnostic", entrees="date_entree", sorties="date_sortie"),
             **{code: vrai(sortie_vers(code)) for code in SORTIES},
         )
     )

@@ -15,6 +15,7 @@ from cite_data.indicateurs.base import (
     collecter,
     des_personnes,
     freins_constates,
+    nombre_de_dates,
     personnes,
     sortie_dynamique,
     vrai,
@@ -43,15 +44,13 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
     """Per partner, the persons it found and what they became by `au`."""
     lignes = collecter(
         personnes(tables, contexte)
-        .join(_identite(tables), left_on="prescripteur_id", right_on="partenaire_id", how="left")
-        .group_by("prescripteur_id", "nom", "famille")
+        .group_by("prescripteur_id")
         .agg(
             reperees=nw.len().cast(nw.Int64),
-            diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
-            entrees=vrai(~nw.col("date_entree").is_null()),
-            sorties=vrai(~nw.col("date_sortie").is_null()),
             dynamiques=vrai(sortie_dynamique()),
+            **nombre_de_dates(diagnostiquees="date_diagnostic", entrees="date_entree", sorties="date_sortie"),
         )
+        .join(_identite(tables), left_on="prescripteur_id", right_on="partenaire_id", how="left")
     )
     lignes.sort(key=lambda ligne: (-ligne["reperees"], ligne["nom"] or ""))
     etapes = ("reperees", "diagnostiquees", "entrees", "sorties", "dynamiques")
