@@ -13,7 +13,8 @@ from types import MappingProxyType
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.comptes import Compte, Groupes, attentes, compter
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import Echantillon, intervalle_mediane, resumer, wilson
+from cite_data.indicateurs.medianes import resumer
+from cite_data.indicateurs.statistiques import Echantillon, intervalle_mediane, wilson
 from cite_data.modele.tableau import UNITES, Genre, Marque
 
 

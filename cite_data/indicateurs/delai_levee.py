@@ -9,8 +9,9 @@ from cite_data.indicateurs.base import freins_constates
 from cite_data.indicateurs.colonnes import FREIN, colonne, entier, part
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import duree, echantillons
+from cite_data.indicateurs.medianes import mediane
 from cite_data.indicateurs.sensibles import lignes_de_frein
-from cite_data.indicateurs.statistiques import Echantillon, Survie, kaplan_meier, mediane
+from cite_data.indicateurs.statistiques import Echantillon, Survie, kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 JOURS_A_RISQUE = (0, 90, 180, 365)

@@ -13,7 +13,8 @@ from cite_data.indicateurs.base import Lazy, personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import duree, echantillons
-from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier, mediane
+from cite_data.indicateurs.medianes import mediane
+from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 

@@ -11,7 +11,7 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import actions, collecter
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import mediane_des_comptes
+from cite_data.indicateurs.medianes import mediane_des_comptes
 from cite_data.modele.referentiels import FAMILLES
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from cite_data.entrepot.preparation import mois_depuis_l_entree
 from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.comptes import ENSEMBLE, attentes
-from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier, mediane
+from cite_data.indicateurs.medianes import mediane
+from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from tests.fabrique import contexte, tables
 
 jours = st.dates(date(2020, 1, 1), date(2024, 12, 31))

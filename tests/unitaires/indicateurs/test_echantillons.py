@@ -11,16 +11,9 @@ import pytest
 
 from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.medianes import ENSEMBLE_AU_PLUS, mediane, mediane_des_comptes, resumer
 from cite_data.indicateurs.postes import Passages
-from cite_data.indicateurs.statistiques import (
-    ENSEMBLE_AU_PLUS,
-    Duree,
-    Echantillon,
-    kaplan_meier,
-    mediane,
-    mediane_des_comptes,
-    resumer,
-)
+from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
 
