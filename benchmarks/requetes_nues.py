@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.lectures import Lectures
@@ -41,8 +42,14 @@ def _fichier(entrepot: Entrepot, nom: str, ici: Path) -> Path:
         if set(cadre.collect_schema().names()) == set(TABLES[nom].schema().names):
             return entrepot.instantane.dossier / TABLES[nom].fichier
         chemin = ici / TABLES[nom].fichier
-        pq.write_table(cadre.collect("pyarrow").to_native(), chemin, compression="zstd")
+        pq.write_table(_en_textes(cadre.collect("pyarrow").to_native()), chemin, compression="zstd")
         return chemin
+
+
+def _en_textes(table: pa.Table) -> pa.Table:
+    """The same rows with their codes in letters, as a publication writes them, where the engine knows them by numbers."""
+    champs = [c.with_type(pa.string()) if pa.types.is_dictionary(c.type) else c for c in table.schema]
+    return table.cast(pa.schema(champs))
 
 
 def requetes(lectures: Lectures, contexte: Contexte) -> tuple[str, ...]:

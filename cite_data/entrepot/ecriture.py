@@ -33,7 +33,7 @@ def ecrire_les_preparees(
             f"FROM {nom} t JOIN {RANGS} r ON t.beneficiaire_id = r.pseudonyme"
         )
     rangees = tables_duckdb(connexion, prepares=sources)
-    avec_la_precedente(rangees["actions"]).to_native().create_view(SUIVIES)
+    avec_la_precedente(rangees).to_native().create_view(SUIVIES)
     for nom, source in (*((n, sources[n]) for n in ("localisations", "suivis")), ("actions", SUIVIES)):
         suivre(PREPAREES[nom].fichier)
         _copier(connexion, PREPAREES[nom], source, dossier)

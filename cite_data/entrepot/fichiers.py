@@ -80,7 +80,7 @@ def tables_duckdb(
         tranche = tranches.get(cite_id or "") if nom in PREPAREES else None
         return table.filter(tranche) if tranche else table
 
-    return Tables(lire, lambda ecart: ecart.cast(nw.Int64), connexion.from_arrow)
+    return Tables(lire, lambda fin, debut: (fin - debut).cast(nw.Int64), connexion.from_arrow)
 
 
 def preparer_duckdb(connexion: duckdb.DuckDBPyConnection) -> None:
@@ -88,7 +88,7 @@ def preparer_duckdb(connexion: duckdb.DuckDBPyConnection) -> None:
     brutes = tables_duckdb(connexion, prepares={})
     for nom, cadre in preparer(brutes).items():
         cadre.to_native().create(FAITES_A_L_OUVERTURE[nom])
-    avec_la_precedente(brutes["actions"]).to_native().create_view(FAITES_A_L_OUVERTURE["actions"])
+    avec_la_precedente(brutes).to_native().create_view(FAITES_A_L_OUVERTURE["actions"])
 
 
 def _regler(connexion: duckdb.DuckDBPyConnection, dossier: Path, echanges: Path) -> None:

@@ -9,17 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import narwhals as nw
 import polars as pl
 import pyarrow as pa
 
 from cite_data.entrepot.preparation import avec_la_precedente, preparer
 from cite_data.entrepot.tables import Tables
+from cite_data.modele.tables import TABLES
 
-MINUTES_PAR_JOUR = 24 * 60
 PERSONNE = "beneficiaire_id"
 RANGEMENT = "_cite_de_rangement"
 PAR_CITE = ("beneficiaires", "localisations", "freins", "actions")
 """Tables about persons, kept in the order of the Cités: the rows of one are a slice, whatever the number of the others."""
+
+
+def _numeros() -> Iterator[tuple[str, pl.Categorical]]:
+    """By name of column, its numbers: those of the table that it points to, or of its referential."""
+    colonnes = [colonne for table in TABLES.values() for colonne in table.colonnes]
+    visees = {colonne.cle_etrangere for colonne in colonnes}
+    for table in TABLES.values():
+        for colonne in table.colonnes:
+            cle = table.nom if table.nom in visees and table.cle == (colonne.nom,) else None
+            if de := cle or colonne.cle_etrangere or colonne.referentiel:
+                yield colonne.nom, pl.Categorical(pl.Categories(de))
+
+
+NUMEROS = dict(_numeros())
+"""A column of this name is known by numbers, the same for all those that hold the same codes."""
 
 
 class EnMemoire:
@@ -29,7 +45,7 @@ class EnMemoire:
         self._cadres = {nom: _cadre(table) for nom, table in tables.items()}
         self._tranches: dict[str, dict[str, pl.LazyFrame]] = {}
         with self.tables() as brutes:
-            cadres = {**preparer(brutes), "actions": avec_la_precedente(brutes["actions"])}
+            cadres = {**preparer(brutes), "actions": avec_la_precedente(brutes)}
             preparees = {nom: cadre.to_native() for nom, cadre in cadres.items()}
         cites = self._cadres["beneficiaires"].select(PERSONNE, "cite_id")
         for nom in PAR_CITE:
@@ -38,7 +54,7 @@ class EnMemoire:
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables; nothing to free."""
-        yield Tables(self._lire, lambda ecart: ecart.dt.total_minutes() // MINUTES_PAR_JOUR, _cadre)
+        yield Tables(self._lire, lambda fin, debut: fin.cast(nw.Int32) - debut.cast(nw.Int32), _cadre)
 
     def fermer(self) -> None:
         """Let the memory go."""
@@ -67,14 +83,12 @@ def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, d
 
 
 def _cadre(table: pa.Table) -> pl.LazyFrame:
-    cadre = pl.from_arrow(table)
-    assert isinstance(cadre, pl.DataFrame)  # noqa: S101 - a table gives a frame, an array would give a series
-    return cadre.lazy() if PERSONNE not in cadre.columns else _numeroter(cadre).lazy()
-
-
-def _numeroter(cadre: pl.DataFrame) -> pl.DataFrame:
-    """The same rows, each person known to the engine by a number: joins and groups take half the time of texts.
+    """The same rows, each key and each code known to the engine by a number: joins and groups take half the time of texts.
 
     What is written, sorted or compared is still the text.
     """
-    return cadre.with_columns(pl.col(PERSONNE).cast(pl.Categorical))
+    cadre = pl.from_arrow(table)
+    assert isinstance(cadre, pl.DataFrame)  # noqa: S101 - a table gives a frame, an array would give a series
+    return cadre.with_columns(
+        pl.col(nom).cast(NUMEROS[nom]) for nom in cadre.columns if nom in NUMEROS
+    ).lazy()

@@ -53,7 +53,7 @@ class Ouverte:
         session = self.connexion.session
         return Tables(
             lambda nom, _cite_id: session.table(self.noms.get(nom, nom)),
-            lambda ecart: ecart.cast(nw.Int64),
+            lambda fin, debut: (fin - debut).cast(nw.Int64),
             session.createDataFrame,
         )
 
@@ -163,7 +163,7 @@ def _declarer(connexion: Connexion, instantane: Instantane, racine: str) -> Ouve
     brutes = Ouverte(connexion).tables()
     gardees = {nom: cadre.to_native().cache() for nom, cadre in preparer(brutes).items()}
     # The actions are not kept: a question orders them only when it asks what came before each one.
-    vues = {**gardees, "actions": avec_la_precedente(brutes["actions"]).to_native()}
+    vues = {**gardees, "actions": avec_la_precedente(brutes).to_native()}
     for nom, vue in vues.items():
         vue.createOrReplaceTempView(f"{nom}_prepare")
     return Ouverte(connexion, tuple(gardees.values()), {nom: f"{nom}_prepare" for nom in vues})

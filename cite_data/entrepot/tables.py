@@ -16,13 +16,13 @@ from cite_data.modele.tables import TABLES
 class Tables:
     """The lazy tables of one snapshot, for the time of one computation.
 
-    `lire` gives the engine's own frame for a table of the model, narrowed to a Cité where the engine can; `en_jours` turns the difference of two dates into
-    whole days, which each engine counts in a unit of its own; `recevoir` gives the engine's own frame for a table that
+    `lire` gives the engine's own frame for a table of the model, narrowed to a Cité where the engine can; `jours` gives the whole
+    days from a date (the second) to another, which each engine counts in a way of its own, null where one is; `recevoir` gives the engine's own frame for a table that
     is not of the snapshot.
     """
 
     lire: Callable[[str, str | None], Any]
-    en_jours: Callable[[nw.Expr], nw.Expr]
+    jours: Callable[[nw.Expr, nw.Expr], nw.Expr]
     recevoir: Callable[[pa.Table], Any]
 
     def __getitem__(self, nom: str) -> nw.LazyFrame[Any]:
@@ -36,10 +36,6 @@ class Tables:
         """
         table: nw.LazyFrame[Any] = nw.from_native(self.lire(TABLES[nom].nom, cite_id))
         return table
-
-    def jours(self, fin: nw.Expr, debut: nw.Expr) -> nw.Expr:
-        """Whole days from one date to the other, null where one is."""
-        return self.en_jours(fin - debut)
 
     def poser(self, table: pa.Table) -> nw.LazyFrame[Any]:
         """A small table from elsewhere, beside those of the snapshot, to be joined to them."""

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from functools import cache
+from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cite_data.indicateurs.statistiques import Z
 from cite_data.modele.seuils import POINTS_DE_PROJECTION
@@ -87,14 +88,27 @@ def pentes_extremes(points: Sequence[Point]) -> tuple[float, float]:
     The same numbers as scipy's `theilslopes`, which takes a hundred times longer for the dozen points of an objective: most
     of it goes in looking at its arguments, and in the slope itself and its intercept, which nobody asks for.
     """
+    import numpy as np
+
     ranges = sorted(points)
-    pentes = sorted((b.valeur - a.valeur) / (b.jour - a.jour).days for a, b in combinations(ranges, 2))
+    jours = np.array([p.jour.toordinal() for p in ranges])
+    valeurs = np.array([p.valeur for p in ranges], dtype=float)
+    a, b = _paires(len(ranges))
+    pentes = np.sort((valeurs[b] - valeurs[a]) / (jours[b] - jours[a]))
     combien, egaux = len(points), Counter(p.valeur for p in points).values()
     variance = (_concordances(combien) - sum(map(_concordances, egaux))) / 18
     ecart = Z * sqrt(variance)
     bas = round((len(pentes) - ecart) / 2) - 1
     haut = round((len(pentes) + ecart) / 2)
-    return pentes[max(bas, 0)], pentes[min(haut, len(pentes) - 1)]
+    return float(pentes[max(bas, 0)]), float(pentes[min(haut, len(pentes) - 1)])
+
+
+@cache
+def _paires(combien: int) -> tuple[Any, Any]:
+    """Ranks of the two points of each pair."""
+    import numpy as np
+
+    return np.triu_indices(combien, 1)
 
 
 def _concordances(combien: int) -> int:

@@ -22,6 +22,7 @@ from cite_data.modele.referentiels import (
 
 Lazy = nw.LazyFrame[Any]
 DATES_PERSONNE = ("date_diagnostic", "date_entree", "date_sortie", "premiere_action", "premiere_levee")
+DATES_FREIN = ("date_identification", "date_levee", "date_abandon", "premiere_action")
 
 
 def personnes(tables: Tables, contexte: Contexte) -> Lazy:
@@ -75,52 +76,68 @@ def sortie_comptee() -> nw.Expr:
     return sortie_vers(*(c for c in CATEGORIES_SORTIE.codes if c != NEUTRALISEE))
 
 
+def des_personnes(lignes: Lazy, tables: Tables, contexte: Contexte) -> Lazy:
+    """Of these rows about persons, none of a day before the repérage, those of the selection.
+
+    All of them where nobody is left out: a publication is refused where a frein or an action comes before the repérage.
+    """
+    if contexte.tout_le_monde:
+        return lignes
+    gens = reperees(tables, contexte).select("beneficiaire_id")
+    return lignes.join(gens, on="beneficiaire_id", how="semi")
+
+
 def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
     """One row per person diagnosed on or before `au` and frein, later events erased.
 
     `constate`: identified by then; `examine`: identified, or examined and set aside. A frein not examined is neither.
     """
     au = contexte.au
-    diagnostiquees = reperees(tables, contexte).filter(nw.col("date_diagnostic") <= nw.lit(au))
-    dates = ("date_identification", "date_levee", "date_abandon", "premiere_action")
-    freins = (
-        tables.de_la_cite("freins", contexte.selection.cite_id)
-        .join(diagnostiquees.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
-        .with_columns(*(effacer_apres(nom, au) for nom in dates))
-        .with_columns(
-            constate=~nw.col("date_identification").is_null(),
-            leve_par=nw.when(~nw.col("date_levee").is_null()).then(nw.col("leve_par")),
-        )
+    freins = tables.de_la_cite("freins", contexte.selection.cite_id).filter(
+        nw.col("date_diagnostic") <= nw.lit(au)
     )
-    return freins.with_columns(examine=nw.col("constate") | (nw.col("statut") == "absent"))
+    return _sans_la_suite(des_personnes(freins, tables, contexte), au).with_columns(
+        constate=~nw.col("date_identification").is_null(),
+        examine=~nw.col("date_identification").is_null() | (nw.col("statut") == "absent"),
+    )
 
 
 def freins_constates(tables: Tables, contexte: Contexte) -> Lazy:
-    """One row per frein identified on or before `au` for a person of the selection."""
-    return freins_examines(tables, contexte).filter(nw.col("constate"))
+    """One row per frein identified on or before `au` for a person of the selection, who is diagnosed then: rule of publications."""
+    trouves = tables.de_la_cite("freins", contexte.selection.cite_id).filter(
+        nw.col("date_identification") <= nw.lit(contexte.au)
+    )
+    return _sans_la_suite(des_personnes(trouves, tables, contexte), contexte.au)
 
 
-def avec_etat(freins: Lazy) -> Lazy:
-    """The freins with `etat` at `au`, recomputed from dates: leve, abandonne, en_cours (an action begun), identifie."""
-    etat = nw.lit("identifie")
-    for nom, signe in (
-        ("en_cours", "premiere_action"),
-        ("abandonne", "date_abandon"),
-        ("leve", "date_levee"),
-    ):
-        etat = nw.when(~nw.col(signe).is_null()).then(nw.lit(nom)).otherwise(etat)
-    return freins.with_columns(etat=nw.when(nw.col("constate")).then(etat))
+def _sans_la_suite(freins: Lazy, au: date) -> Lazy:
+    """The freins, what came after `au` erased."""
+    return freins.with_columns(
+        *(effacer_apres(nom, au) for nom in DATES_FREIN),
+        leve_par=nw.when(nw.col("date_levee") <= nw.lit(au)).then(nw.col("leve_par")),
+    )
+
+
+def etats_de_frein() -> dict[str, nw.Expr]:
+    """True for a frein found that is in each state at `au`, recomputed from dates: one state each."""
+    leve, abandonne, agi = (
+        ~nw.col(nom).is_null() for nom in ("date_levee", "date_abandon", "premiere_action")
+    )
+    ouvert = ~(leve | abandonne)
+    return {
+        "leve": leve,
+        "en_cours": ouvert & agi,
+        "identifie": ouvert & ~agi,
+        "abandonne": abandonne & ~leve,
+    }
 
 
 def actions(tables: Tables, contexte: Contexte) -> Lazy:
     """One row per action begun on or before `au` for a person of the selection; a later end is erased."""
-    au = contexte.au
-    return (
-        tables.de_la_cite("actions", contexte.selection.cite_id)
-        .filter(nw.col("date_debut") <= nw.lit(au))
-        .join(reperees(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
-        .with_columns(effacer_apres("date_fin", au))
+    faites = tables.de_la_cite("actions", contexte.selection.cite_id).filter(
+        nw.col("date_debut") <= nw.lit(contexte.au)
     )
+    return des_personnes(faites, tables, contexte).with_columns(effacer_apres("date_fin", contexte.au))
 
 
 def effacer_apres(nom: str, au: date) -> nw.Expr:
@@ -133,7 +150,12 @@ def vrai(condition: nw.Expr) -> nw.Expr:
 
     Short on purpose: building an expression costs more than running it on a few thousand rows.
     """
-    return condition.cast(nw.Int64).sum().fill_null(0)
+    return condition.cast(nw.Int32).sum().fill_null(0)
+
+
+def nombre_de_dates(**dates: str) -> dict[str, nw.Expr]:
+    """By name of count, how many rows have that date."""
+    return {nom: nw.col(colonne).count().cast(nw.Int64) for nom, colonne in dates.items()}
 
 
 def collecter(resultat: Lazy) -> list[dict[str, Any]]:

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.comptes import Compte, Groupes, attentes, compter
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.statistiques import Echantillon, intervalle_mediane, mediane, wilson
+from cite_data.indicateurs.medianes import resumer
+from cite_data.indicateurs.statistiques import Echantillon, intervalle_mediane, wilson
 from cite_data.modele.tableau import UNITES, Genre, Marque
 
 
@@ -171,10 +172,10 @@ def valeurs(
             resultats[groupe] = [{c.cle: rapporter(c, compte) for c in chiffres} for compte in par_jour]
     if DELAI in cles:
         attendues = attentes(tables, contexte, jours=jours, groupes=groupes, ensemble=ensemble)
-        for groupe, par_jour_vu in attendues.items():
-            serie = resultats.setdefault(groupe, [{} for _ in jours])
-            for du_jour, attente in zip(serie, par_jour_vu, strict=True):
-                du_jour[DELAI] = du_delai(attente)
+        delais = iter(des_delais([vue for par_jour in attendues.values() for vue in par_jour]))
+        for groupe in attendues:
+            for du_jour in resultats.setdefault(groupe, [{} for _ in jours]):
+                du_jour[DELAI] = next(delais)
     return resultats
 
 
@@ -191,16 +192,17 @@ def rapporter(chiffre: Chiffre, compte: Compte) -> Valeur:
     return Valeur(valeur=marque, numerateur=0, denominateur=0)
 
 
-def du_delai(attente: Echantillon | None) -> Valeur:
-    """The value of a delay from what was waited; of nobody, there is nothing to estimate."""
-    if attente is None:
-        return Valeur(valeur=Marque.SANS_OBJET, numerateur=0, denominateur=0)
-    return Valeur(
-        valeur=mediane(attente),
-        numerateur=attente.evenements,
-        denominateur=attente.effectif,
-        attente=attente,
-    )
+def des_delais(attentes: Sequence[Echantillon]) -> list[Valeur]:
+    """The value of a delay from each sample of what was waited."""
+    return [
+        Valeur(
+            valeur=resume.mediane,
+            numerateur=resume.evenements,
+            denominateur=resume.effectif,
+            attente=attente,
+        )
+        for attente, resume in zip(attentes, resumer(attentes), strict=True)
+    ]
 
 
 def intervalle(valeur: Valeur) -> tuple[float | Marque, float | Marque]:

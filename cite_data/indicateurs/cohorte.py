@@ -11,7 +11,7 @@ import narwhals as nw
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique, vrai
+from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique
 from cite_data.indicateurs.cibles import objectifs_de
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
@@ -37,12 +37,11 @@ def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
     Each stage is counted among the persons of the one before, so the funnel never widens; a person who left without
     any frein lifted is therefore not in the last two stages: `sorties_categories` counts every exit.
     """
-    conditions = _conditions_des_etapes()
+    etapes = nw.col(*(cle for cle, _ in ETAPES))
     totaux = collecter(
-        personnes(tables, contexte).select(
-            *(vrai(c).alias(cle) for cle, (c, _) in conditions.items()),
-            *(nw.when(c).then(nw.col(d)).max().alias(f"{cle}_le") for cle, (c, d) in conditions.items()),
-        )
+        personnes(tables, contexte)
+        .select(**_dates_des_etapes())
+        .select(etapes.count().cast(nw.Int64), etapes.max().name.suffix("_le"))
     )[0]
     return Tableau(
         cle="entonnoir",
@@ -57,19 +56,18 @@ def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
     )
 
 
-def _conditions_des_etapes() -> dict[str, tuple[nw.Expr, str]]:
-    """For each stage: who is in it, and the date that brought the person there."""
+def _dates_des_etapes() -> dict[str, nw.Expr]:
+    """For each stage, the date that brought a person there, null for who is not in it."""
     diagnostiquee = ~nw.col("date_diagnostic").is_null()
     entree = diagnostiquee & ~nw.col("date_entree").is_null()
     levee = entree & ~nw.col("premiere_levee").is_null()
-    sortie = levee & ~nw.col("date_sortie").is_null()
     return {
-        "reperees": (~nw.col("date_reperage").is_null(), "date_reperage"),
-        "diagnostiquees": (diagnostiquee, "date_diagnostic"),
-        "entrees": (entree, "date_entree"),
-        "frein_leve": (levee, "premiere_levee"),
-        "sorties": (sortie, "date_sortie"),
-        "dynamiques": (sortie & sortie_dynamique(), "date_sortie"),
+        "reperees": nw.col("date_reperage"),
+        "diagnostiquees": nw.col("date_diagnostic"),
+        "entrees": nw.when(diagnostiquee).then(nw.col("date_entree")),
+        "frein_leve": nw.when(entree).then(nw.col("premiere_levee")),
+        "sorties": nw.when(levee).then(nw.col("date_sortie")),
+        "dynamiques": nw.when(levee & sortie_dynamique()).then(nw.col("date_sortie")),
     }
 
 
@@ -88,9 +86,11 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
     mois = collecter(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null())
+        .group_by("date_entree")
+        .agg(entrees=nw.len())
         .with_columns(mois=nw.col("date_entree").dt.truncate("1mo").cast(nw.Date))
         .group_by("mois")
-        .agg(entrees=nw.len().cast(nw.Int64))
+        .agg(entrees=nw.col("entrees").sum().cast(nw.Int64))
     )
     par_mois = {ligne["mois"]: ligne["entrees"] for ligne in mois}
     cible = _attendues(tables, contexte)
@@ -150,9 +150,11 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
     groupes = collecter(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
-        .with_columns(sortie_dynamique=nw.when(sortie_dynamique()).then(nw.col("date_sortie")))
         .select(
-            "promotion", "date_entree", frein_leve=_age("premiere_levee"), dynamiques=_age("sortie_dynamique")
+            "promotion",
+            "date_entree",
+            frein_leve=_age(~nw.col("premiere_levee").is_null(), "mois_avant_levee"),
+            dynamiques=_age(sortie_dynamique(), "mois_avant_sortie"),
         )
         .group_by("promotion", "frein_leve", "dynamiques")
         .agg(effectif=nw.len().cast(nw.Int64), derniere_entree=nw.col("date_entree").max())
@@ -175,15 +177,11 @@ def promotions(tables: Tables, contexte: Contexte) -> Tableau:
     )
 
 
-def _age(evenement: str) -> nw.Expr:
-    """Whole months from the entry after which the event had come, past the last age compared when it never did.
-
-    A month after the 31st is the last day of a month without any: the day of the event is then at most that of the entry.
-    """
-    entree, quand = nw.col("date_entree").dt, nw.col(evenement).dt
-    mois = (quand.year() - entree.year()) * 12 + quand.month().cast(nw.Int32) - entree.month().cast(nw.Int32)
-    entame = nw.when(quand.day() > entree.day()).then(nw.lit(1)).otherwise(nw.lit(0))
-    return nw.min_horizontal(mois + entame, nw.lit(AGE_MAX_MOIS + 1))
+def _age(venu: nw.Expr, mois: str) -> nw.Expr:
+    """Months from the entry to an event, past the last age compared when it has not come by `au` or comes later than that."""
+    return (
+        nw.when(venu & (nw.col(mois) <= AGE_MAX_MOIS)).then(nw.col(mois)).otherwise(nw.lit(AGE_MAX_MOIS + 1))
+    )
 
 
 def _ages(promotion: str, groupes: list[dict[str, Any]], au: date) -> Iterable[dict[str, Cellule]]:

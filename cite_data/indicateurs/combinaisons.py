@@ -41,36 +41,34 @@ def freins_par_personne(tables: Tables, contexte: Contexte) -> Tableau:
 def freins_ensemble(tables: Tables, contexte: Contexte) -> Tableau:
     """Number of persons who have both freins; on the diagonal, who have the frein.
 
-    The engine counts the persons of each combination of the eight freins: at most 256 rows, one scan.
+    The engine counts the persons of each combination of the eight freins, one bit each: at most 256 rows, one scan.
     """
-    codes, rangees = FREINS.codes, lignes_de_frein(contexte)
-    combinaisons = (
+    bits = {code: 2**rang for rang, code in enumerate(FREINS.codes)}
+    bit = nw.sum_horizontal(*((nw.col("frein") == code).cast(nw.Int32) * n for code, n in bits.items()))
+    lignes = collecter(
         freins_constates(tables, contexte)
+        .select("beneficiaire_id", bit=bit)
         .group_by("beneficiaire_id")
-        .agg(**{f"a_{code}": vrai(nw.col("frein") == code) for code in codes})
-        .group_by(*(f"a_{code}" for code in codes))
+        .agg(combinaison=nw.col("bit").sum().cast(nw.Int64))
+        .group_by("combinaison")
         .agg(personnes=nw.len().cast(nw.Int64))
     )
-    lignes = collecter(combinaisons)
+    rangees = [(li.label, sum(bits[code] for code in li.codes)) for li in lignes_de_frein(contexte)]
     return Tableau(
         cle="freins_ensemble",
         colonnes=(FREIN, texte("avec", "Avec le frein"), entier("personnes", "Personnes")),
         lignes=tuple(
-            {"frein": a.label, "avec": b.label, "personnes": _ensemble(lignes, a, b)}
-            for rang, a in enumerate(rangees)
-            for b in rangees[: rang + 1]
+            {"frein": frein, "avec": avec, "personnes": _ensemble(lignes, a, b)}
+            for rang, (frein, a) in enumerate(rangees)
+            for avec, b in rangees[: rang + 1]
         ),
         base=sum(ligne["personnes"] for ligne in lignes),
     )
 
 
-def _ensemble(combinaisons: list[dict[str, int]], a: LigneDeFrein, b: LigneDeFrein) -> int:
-    return sum(c["personnes"] for c in combinaisons if _a(c, a) and _a(c, b))
-
-
-def _a(combinaison: dict[str, int], ligne: LigneDeFrein) -> bool:
-    """True when the persons of a combination have a frein of the row."""
-    return any(combinaison[f"a_{code}"] for code in ligne.codes)
+def _ensemble(combinaisons: list[dict[str, int]], a: int, b: int) -> int:
+    """Persons who have one of these freins and one of those."""
+    return sum(c["personnes"] for c in combinaisons if c["combinaison"] & a and c["combinaison"] & b)
 
 
 def familles_par_frein(tables: Tables, contexte: Contexte) -> Tableau:

@@ -5,10 +5,10 @@ A count is asked by name; only those asked are computed. State(day) uses no even
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from types import MappingProxyType
+from itertools import chain
 from typing import Any
 
 import narwhals as nw
@@ -20,106 +20,24 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import (
     Lazy,
     collecter,
+    des_personnes,
     reperees,
-    sortie_comptee,
-    sortie_dynamique,
-    sortie_vers,
     vrai,
 )
+from cite_data.indicateurs.comptages import FREINS, PERSONNES, Comptage, Depuis
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import Echantillon
-from cite_data.modele.referentiels import NEUTRALISEE
-from cite_data.modele.seuils import (
-    HORIZON_DIAGNOSTIC_JOURS,
-    HORIZON_ENTREE_JOURS,
-    HORIZON_LEVEE_JOURS,
-    HORIZON_SORTIE_JOURS,
-    SANS_ACTION_FREIN_JOURS,
-)
 
 Compte = Mapping[str, int]
 """What was counted on one day, by name of count."""
-Comptage = Callable[[Tables, date], nw.Expr]
 ENSEMBLE = "ensemble"
+"""The group of everybody."""
 AUCUN = ""
 """Group of the persons of no group, while they are counted."""
-"""The group of everybody."""
 GROUPE = "groupe"
 EPOQUE, JAMAIS = date(1970, 1, 1), 2**31 - 1
 Groupes = str | Lazy | None
 """How persons are put in groups: a column of theirs, rows (beneficiaire_id, groupe), or all in one."""
-
-
-def avant(nom: str, jour: date, recul: int = 0) -> nw.Expr:
-    """True where the dated event is on or before the day, or before it by at least `recul` days."""
-    return nw.col(nom) <= nw.lit(jour - timedelta(days=recul))
-
-
-def _dans(tables: Tables, fin: str, debut: str, jours: int) -> nw.Expr:
-    """True where one event follows the other by so many days at most."""
-    return tables.jours(nw.col(fin), nw.col(debut)) <= jours
-
-
-def _matures_sortie(tables: Tables, jour: date) -> nw.Expr:
-    """Entered long enough ago, and not gone for a neutralised reason within the horizon."""
-    partie = _dans(tables, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS) & sortie_vers(NEUTRALISEE)
-    gardee = nw.when(partie).then(nw.lit(0)).otherwise(nw.lit(1)) == 1
-    return avant("date_entree", jour, HORIZON_SORTIE_JOURS) & gardee
-
-
-PERSONNES: Mapping[str, Comptage] = MappingProxyType(
-    {
-        "reperees": lambda _, j: avant("date_reperage", j),
-        "diagnostiquees": lambda _, j: avant("date_diagnostic", j),
-        "entrees": lambda _, j: avant("date_entree", j),
-        "sorties": lambda _, j: avant("date_entree", j) & avant("date_sortie", j),
-        "sorties_comptees": lambda _, j: avant("date_sortie", j) & sortie_comptee(),
-        "dynamiques": lambda _, j: avant("date_sortie", j) & sortie_dynamique(),
-        "matures_diagnostic": lambda _, j: avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS),
-        "diagnostic_a_temps": lambda t, j: (
-            avant("date_reperage", j, HORIZON_DIAGNOSTIC_JOURS)
-            & _dans(t, "date_diagnostic", "date_reperage", HORIZON_DIAGNOSTIC_JOURS)
-        ),
-        "matures_entree": lambda _, j: avant("date_reperage", j, HORIZON_ENTREE_JOURS),
-        "entree_a_temps": lambda t, j: (
-            avant("date_reperage", j, HORIZON_ENTREE_JOURS)
-            & _dans(t, "date_entree", "date_reperage", HORIZON_ENTREE_JOURS)
-        ),
-        "matures_sortie": _matures_sortie,
-        "dynamiques_a_temps": lambda t, j: (
-            avant("date_entree", j, HORIZON_SORTIE_JOURS)
-            & _dans(t, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS)
-            & sortie_dynamique()
-        ),
-    }
-)
-"""Persons, by name of count: true for who is counted on the day."""
-
-FREINS: Mapping[str, Comptage] = MappingProxyType(
-    {
-        "identifies": lambda _, j: avant("date_identification", j),
-        "leves": lambda _, j: avant("date_levee", j),
-        "matures_levee": lambda _, j: avant("date_identification", j, HORIZON_LEVEE_JOURS),
-        "leves_a_temps": lambda t, j: (
-            avant("date_identification", j, HORIZON_LEVEE_JOURS)
-            & _dans(t, "date_levee", "date_identification", HORIZON_LEVEE_JOURS)
-        ),
-        "attendus": lambda _, j: _ouvert_depuis(j),
-        "sans_action": lambda _, j: _ouvert_depuis(j) & ~_vrai_ou_faux(avant("premiere_action", j)),
-    }
-)
-"""Freins of diagnosed persons, by name of count: true for what is counted on the day."""
-
-
-def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
-    """The condition, false where an absent date leaves it unknown."""
-    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) == 1
-
-
-def _ouvert_depuis(jour: date) -> nw.Expr:
-    """Identified long enough ago for an action to be due, and neither lifted nor given up on the day."""
-    clos = avant("date_levee", jour) | avant("date_abandon", jour)
-    return avant("date_identification", jour, SANS_ACTION_FREIN_JOURS) & ~_vrai_ou_faux(clos)
 
 
 def compter(
@@ -139,16 +57,20 @@ def compter(
     gens = _grouper(reperees(tables, replace(contexte, au=max(jours))), groupes, avec_les_autres=ensemble)
     cle = () if groupes is None else (GROUPE,)
     # Persons are grouped even when only their freins are counted: a group without any frein counts zero.
-    passes = [(gens, _colonnes(tables, PERSONNES, noms, jours))]
-    if des_freins := _colonnes(tables, FREINS, noms, jours):
-        personnes = gens.select("beneficiaire_id", *cle)
-        passes.append((_freins_de(tables, personnes, contexte.selection.cite_id, max(jours)), des_freins))
+    passes = [_agreger(tables, gens, cle, PERSONNES, noms, jours)]
+    if any(nom in FREINS for nom in noms):
+        trouves = _freins_trouves(tables, contexte, max(jours))
+        if cle:
+            trouves = trouves.join(gens.select("beneficiaire_id", *cle), on="beneficiaire_id")
+        else:
+            trouves = des_personnes(trouves, tables, replace(contexte, au=max(jours)))
+        passes.append(_agreger(tables, trouves, cle, FREINS, noms, jours))
     lignes: dict[str, dict[str, int]] = {}
-    for sujets, colonnes in passes:
-        for ligne in _agreger(sujets, cle, colonnes):
-            lignes.setdefault(ligne.pop(GROUPE, ENSEMBLE), {}).update(ligne)
+    for ligne in chain.from_iterable(passes):
+        lignes.setdefault(ligne.pop(GROUPE, ENSEMBLE), {}).update(ligne)
+    colonnes = [[(nom, f"{nom}_{i}") for nom in noms] for i in range(len(jours))]
     comptes: dict[str, list[Compte]] = {
-        groupe: [{nom: ligne.get(f"{nom}_{i}", 0) for nom in noms} for i in range(len(jours))]
+        groupe: [{nom: ligne.get(colonne, 0) for nom, colonne in du_jour} for du_jour in colonnes]
         for groupe, ligne in lignes.items()
     }
     return _avec_ensemble(comptes, noms, len(jours)) if ensemble and groupes is not None else comptes
@@ -165,22 +87,40 @@ def _avec_ensemble(
     return comptes | {ENSEMBLE: sommes}
 
 
-def _colonnes(
-    tables: Tables, comptages: Mapping[str, Comptage], noms: Sequence[str], jours: Sequence[date]
-) -> dict[str, nw.Expr]:
-    return {
-        f"{nom}_{i}": vrai(comptages[nom](tables, j))
-        for nom in noms
-        if nom in comptages
-        for i, j in enumerate(jours)
-    }
-
-
-def _agreger(sujets: Lazy, cle: tuple[str, ...], colonnes: dict[str, nw.Expr]) -> list[dict[str, Any]]:
-    """One row per group, or one for all; the groups alone when nothing is counted."""
-    if not colonnes:
+def _agreger(
+    tables: Tables,
+    sujets: Lazy,
+    cle: tuple[str, ...],
+    comptages: Mapping[str, Comptage],
+    noms: Sequence[str],
+    jours: Sequence[date],
+) -> list[dict[str, Any]]:
+    """One row per group, or one for all; the groups alone when nothing is counted. Columns: name of count, rank of day."""
+    comptes = {nom: comptages[nom] for nom in noms if nom in comptages}
+    if not comptes:
         return collecter(sujets.select(*cle).unique()) if cle else [{}]
-    return collecter(sujets.group_by(*cle).agg(**colonnes) if cle else sujets.select(**colonnes))
+    datees = {nom: c for nom, c in comptes.items() if isinstance(c, Depuis)}
+    sujets = sujets.with_columns(**{nom: c.quand(tables) for nom, c in datees.items()})
+    colonnes = [
+        *_avant_chaque_jour(datees, jours),
+        *(
+            vrai(compte(tables, jour)).alias(f"{nom}_{i}")
+            for nom, compte in comptes.items()
+            if nom not in datees
+            for i, jour in enumerate(jours)
+        ),
+    ]
+    return collecter(sujets.group_by(*cle).agg(*colonnes) if cle else sujets.select(*colonnes))
+
+
+def _avant_chaque_jour(datees: Mapping[str, Depuis], jours: Sequence[date]) -> Iterator[nw.Expr]:
+    """The counts of columns of dates: one expression for all those compared with the same day, which takes longer to build than to run."""
+    par_recul: dict[int, list[str]] = {}
+    for nom, compte in datees.items():
+        par_recul.setdefault(compte.recul, []).append(nom)
+    for recul, noms in par_recul.items():
+        for i, jour in enumerate(jours):
+            yield vrai(nw.col(*noms) <= nw.lit(jour - timedelta(days=recul))).name.suffix(f"_{i}")
 
 
 def _grouper(gens: Lazy, groupes: Groupes, *, avec_les_autres: bool) -> Lazy:
@@ -196,10 +136,10 @@ def _grouper(gens: Lazy, groupes: Groupes, *, avec_les_autres: bool) -> Lazy:
     return gens.filter(~nw.col(GROUPE).is_null())
 
 
-def _freins_de(tables: Tables, gens: Lazy, cite_id: str | None, dernier: date) -> Lazy:
-    """The freins found by the last day for these persons, each with the group of its person."""
-    freins = tables.de_la_cite("freins", cite_id).filter(nw.col("date_identification") <= nw.lit(dernier))
-    return freins.join(gens, on="beneficiaire_id")
+def _freins_trouves(tables: Tables, contexte: Contexte, dernier: date) -> Lazy:
+    """The freins found by the last day, of whomever the engine hands out."""
+    freins = tables.de_la_cite("freins", contexte.selection.cite_id)
+    return freins.filter(nw.col("date_identification") <= nw.lit(dernier))
 
 
 def attentes(
@@ -239,7 +179,8 @@ def _en_groupes(dates: pa.Table) -> dict[str, NDArray[np.int64]]:
     rangs = codes.indices.to_numpy()
     ranges = np.argsort(rangs, kind="stable")
     bornes = np.searchsorted(rangs[ranges], np.arange(1, len(codes.dictionary)))
-    return dict(zip(codes.dictionary.to_pylist(), np.split(ranges, bornes), strict=False))
+    siens = zip(codes.dictionary.to_pylist(), np.split(ranges, bornes), strict=False)
+    return {nom: qui for nom, qui in siens if len(qui)}  # an engine may know codes that nobody has here
 
 
 def _en_jours(dates: Any) -> NDArray[np.int64]:

@@ -47,6 +47,11 @@ class Contexte:
         """The same question about the whole Cité."""
         return replace(self, selection=Selection(cite_id=self.selection.cite_id))
 
+    @property
+    def tout_le_monde(self) -> bool:
+        """True when no person of the snapshot is left out."""
+        return self.perimetre.cite_ids is None and self.selection == Selection()
+
     def avant(self, mois: int = MOIS_DE_COMPARAISON) -> Contexte:
         """The same question, some months earlier."""
         return replace(self, au=self.au - relativedelta(months=mois))

@@ -13,9 +13,10 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, vrai
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.medianes import mediane
 from cite_data.indicateurs.regroupements import cellules_de_groupe, colonnes_de_groupe, regrouper
 from cite_data.indicateurs.silences import silences
-from cite_data.indicateurs.statistiques import Duree, mediane, taux, wilson
+from cite_data.indicateurs.statistiques import Duree, taux, wilson
 from cite_data.modele.seuils import HORIZON_CONTINUITE_JOURS, RUPTURE_JOURS
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 

@@ -8,9 +8,10 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import freins_constates
 from cite_data.indicateurs.colonnes import FREIN, colonne, entier, part
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.echantillons import duree, echantillons
+from cite_data.indicateurs.medianes import mediane
 from cite_data.indicateurs.sensibles import lignes_de_frein
-from cite_data.indicateurs.statistiques import Echantillon, Survie, kaplan_meier, mediane
+from cite_data.indicateurs.statistiques import Echantillon, Survie, kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 JOURS_A_RISQUE = (0, 90, 180, 365)
@@ -22,11 +23,11 @@ def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, Echantillon
     fin = nw.coalesce("date_levee", "date_abandon", nw.lit(contexte.au))
     comptes = (
         freins_constates(tables, contexte)
-        .with_columns(
-            jours=tables.jours(fin, nw.col("date_identification")),
-            observe=~nw.col("date_levee").is_null(),
+        .select(
+            "frein",
+            duree=duree(tables.jours(fin, nw.col("date_identification")), ~nw.col("date_levee").is_null()),
         )
-        .group_by("frein", "jours", "observe")
+        .group_by("frein", "duree")
         .agg(effectif=nw.len().cast(nw.Int64))
     )
     durees = echantillons(comptes, "frein")

@@ -66,9 +66,8 @@ def lignes_de_fraicheur(tables: Tables, contexte: Contexte) -> list[dict[str, An
     )
     comptes = collecter(
         _faits(tables, entiere)
-        .filter(~nw.col("partenaire_id").is_null())
         .group_by("partenaire_id", "donnees")
-        .agg(derniere=nw.col("jour").max(), lignes=nw.len().cast(nw.Int64))
+        .agg(derniere=nw.col("derniere").max(), lignes=nw.col("lignes").sum().cast(nw.Int64))
     )
     noms = {
         p["partenaire_id"]: p
@@ -98,7 +97,7 @@ def _ligne(compte: dict[str, Any], partenaire: dict[str, Any], au: date) -> dict
 
 
 def _faits(tables: Tables, contexte: Contexte) -> Faits:
-    """One row per row of data and partner that answers for it: which data, which partner, which day."""
+    """By data and partner that answers for them, last day and number of rows; two rows for the freins, found and lifted."""
     return nw.concat(
         [
             _faits_de(
@@ -112,7 +111,13 @@ def _faits(tables: Tables, contexte: Contexte) -> Faits:
 
 
 def _faits_de(donnees: str, lignes: Faits, partenaire: str, jour: nw.Expr) -> Faits:
-    return lignes.select(partenaire_id=nw.col(partenaire), jour=jour, donnees=nw.lit(donnees))
+    """Counted before they are put together: millions of rows become one per partner."""
+    return (
+        lignes.filter(~nw.col(partenaire).is_null())
+        .group_by(partenaire)
+        .agg(derniere=jour.max(), lignes=nw.len().cast(nw.Int64))
+        .select("derniere", "lignes", partenaire_id=nw.col(partenaire), donnees=nw.lit(donnees))
+    )
 
 
 def _freins(tables: Tables, contexte: Contexte) -> tuple[Faits, Faits]:

@@ -8,12 +8,11 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter
+from cite_data.indicateurs.base import collecter, vrai
 from cite_data.indicateurs.colonnes import entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.silences import entrees
 from cite_data.indicateurs.statistiques import taux
-from cite_data.modele.referentiels import PRESENCES_SANS_LA_PERSONNE
 from cite_data.modele.tableau import Cellule, Tableau
 
 PLAFOND = 5
@@ -48,21 +47,17 @@ def partenaires_autour(tables: Tables, contexte: Contexte) -> Tableau:
 
 def _nombres(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
     """Number of persons entered by number of partners with an action, and with one attended."""
-    venue = nw.when(nw.col("presence").is_in(PRESENCES_SANS_LA_PERSONNE)).then(nw.lit(0)).otherwise(nw.lit(1))
-    suivies = entrees(tables, contexte)
+    nouveau, venue = nw.col("nouveau_partenaire"), nw.col("nouvelle_venue")
     par_personne = (
         tables.de_la_cite("actions", contexte.selection.cite_id)
-        .filter(nw.col("date_debut") <= nw.lit(contexte.au))
-        .join(suivies.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
-        .with_columns(venue=venue)
-        .group_by("beneficiaire_id", "partenaire_id")
-        .agg(venue=nw.col("venue").max())
+        .filter(nw.col("date_debut") <= nw.lit(contexte.au), nouveau | venue)
         .group_by("beneficiaire_id")
-        .agg(autour=nw.len().cast(nw.Int64), agi=nw.col("venue").sum().cast(nw.Int64))
+        .agg(autour=vrai(nouveau), agi=vrai(venue))
     )
     return collecter(
-        suivies.join(par_personne, on="beneficiaire_id", how="left")
-        .with_columns(*(nw.coalesce(nw.col(nom), nw.lit(0)) for nom in ("autour", "agi")))
+        entrees(tables, contexte)
+        .join(par_personne, on="beneficiaire_id", how="left")
+        .select(*(nw.coalesce(nw.col(nom), nw.lit(0)) for nom in ("autour", "agi")))
         .group_by("autour", "agi")
         .agg(effectif=nw.len().cast(nw.Int64))
     )

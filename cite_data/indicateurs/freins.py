@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import avec_etat, collecter, freins_constates, freins_examines, vrai
+from cite_data.indicateurs.base import collecter, etats_de_frein, freins_constates, freins_examines, vrai
 from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.sensibles import LigneDeFrein, lignes_de_frein
@@ -23,12 +24,14 @@ Comptes = dict[str, dict[str, int]]
 
 def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
     """Per frein: persons examined, freins identified, in each state, lift rate with Wilson's 95 % interval."""
-    freins = avec_etat(freins_examines(tables, contexte))
+    constate = nw.col("constate")
     lignes = collecter(
-        freins.group_by("frein").agg(
+        freins_examines(tables, contexte)
+        .group_by("frein")
+        .agg(
             examines=vrai(nw.col("examine")),
-            identifies=vrai(nw.col("constate")),
-            **{etat: vrai(nw.col("etat") == etat) for etat in ETATS},
+            identifies=vrai(constate),
+            **{nom: vrai(constate & etat) for nom, etat in etats_de_frein().items()},
         )
     )
     comptes = {ligne["frein"]: ligne for ligne in lignes}
@@ -72,10 +75,12 @@ def _ligne_frein(ligne: LigneDeFrein, comptes: Comptes) -> dict[str, Cellule]:
 
 def freins_impact(tables: Tables, contexte: Contexte) -> Tableau:
     """Freins identified by declared impact, and their state."""
-    freins = avec_etat(freins_constates(tables, contexte))
     lignes = collecter(
-        freins.group_by("impact").agg(
-            identifies=nw.len().cast(nw.Int64), **{etat: vrai(nw.col("etat") == etat) for etat in ETATS}
+        freins_constates(tables, contexte)
+        .group_by("impact")
+        .agg(
+            identifies=nw.len().cast(nw.Int64),
+            **{nom: vrai(etat) for nom, etat in etats_de_frein().items()},
         )
     )
     comptes = {ligne["impact"]: ligne for ligne in lignes}
@@ -105,15 +110,15 @@ def _ligne_impact(label: str, compte: dict[str, Any]) -> dict[str, Cellule]:
 
 def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
     """Freins identified and not yet treated by any action, and among them those waiting for too long."""
-    freins = avec_etat(freins_constates(tables, contexte))
-    attente = tables.jours(nw.lit(contexte.au), nw.col("date_identification"))
+    sans_action = etats_de_frein()["identifie"]
+    limite = nw.lit(contexte.au - timedelta(days=SANS_ACTION_FREIN_JOURS))
     lignes = collecter(
-        freins.with_columns(en_retard=attente > SANS_ACTION_FREIN_JOURS)
+        freins_constates(tables, contexte)
         .group_by("frein")
         .agg(
             identifies=nw.len().cast(nw.Int64),
-            recents=vrai((nw.col("etat") == "identifie") & ~nw.col("en_retard")),
-            en_retard=vrai((nw.col("etat") == "identifie") & nw.col("en_retard")),
+            recents=vrai(sans_action & (nw.col("date_identification") >= limite)),
+            en_retard=vrai(sans_action & (nw.col("date_identification") < limite)),
         )
     )
     comptes = {ligne["frein"]: ligne for ligne in lignes}

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique, sortie_vers, vrai
+from cite_data.indicateurs.base import (
+    collecter,
+    nombre_de_dates,
+    personnes,
+    sortie_dynamique,
+    sortie_vers,
+    vrai,
+)
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.medianes import resumer
 from cite_data.indicateurs.parcours import Attente, compter_les_attentes
 from cite_data.indicateurs.partenaires import CODE_PARTENAIRE, NON_PRECISE
-from cite_data.indicateurs.statistiques import Echantillon, mediane
+from cite_data.indicateurs.statistiques import Echantillon
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -38,10 +48,8 @@ def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
         .group_by("prescripteur_id")
         .agg(
             reperees=nw.len().cast(nw.Int64),
-            diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
-            entrees=vrai(~nw.col("date_entree").is_null()),
-            sorties=vrai(~nw.col("date_sortie").is_null()),
             dynamiques=vrai(sortie_dynamique()),
+            **nombre_de_dates(diagnostiquees="date_diagnostic", entrees="date_entree", sorties="date_sortie"),
             **{code: vrai(sortie_vers(code)) for code in SORTIES},
         )
     )
@@ -72,11 +80,12 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
         for attente in ATTENTES
     ]
     durees = echantillons(nw.concat(parties), "attente", "prescripteur_id")
-    tous: dict[str, Cellule] = {"partenaire": ENSEMBLE, "partenaire_id": Marque.SANS_OBJET}
     des_partenaires = sorted({qui for _, qui in durees}, key=lambda qui: _rang(qui, noms))
-    ensemble = {
-        a.label: Echantillon.ensemble(durees[a.label, qui] for qui in des_partenaires) for a in ATTENTES
-    }
+    ensemble = [Echantillon.ensemble(durees[a.label, qui] for qui in des_partenaires) for a in ATTENTES]
+    tous: dict[str, Cellule] = {"partenaire": ENSEMBLE, "partenaire_id": Marque.SANS_OBJET}
+    groupes = [tous, *(_qui(qui, noms) for qui in des_partenaires)]
+    siennes = [durees[a.label, qui] for qui in des_partenaires for a in ATTENTES]
+    delais = zip(product(groupes, ATTENTES), resumer([*ensemble, *siennes]), strict=True)
     return Tableau(
         cle="organisation_delais",
         colonnes=(
@@ -87,25 +96,18 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
             entier("effectif", "Personnes repérées"),
             entier("atteint", "Ont atteint l'étape"),
         ),
-        lignes=(
-            *({**tous, **_delai(a, ensemble[a.label])} for a in ATTENTES),
-            *(
-                {**_qui(qui, noms), **_delai(a, durees[a.label, qui])}
-                for qui in des_partenaires
-                for a in ATTENTES
-            ),
+        lignes=tuple(
+            {
+                **qui,
+                "etapes": attente.label,
+                "mediane": delai.mediane,
+                "effectif": delai.effectif,
+                "atteint": delai.evenements,
+            }
+            for (qui, attente), delai in delais
         ),
-        base=ensemble[VERS_L_ENTREE.label].effectif,
+        base=ensemble[ATTENTES.index(VERS_L_ENTREE)].effectif,
     )
-
-
-def _delai(attente: Attente, durees: Echantillon) -> dict[str, Cellule]:
-    return {
-        "etapes": attente.label,
-        "mediane": mediane(durees),
-        "effectif": durees.effectif,
-        "atteint": durees.evenements,
-    }
 
 
 def _noms(tables: Tables) -> dict[str, str]:

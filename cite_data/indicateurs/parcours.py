@@ -12,8 +12,9 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy, personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import echantillons
-from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier, mediane
+from cite_data.indicateurs.echantillons import duree, echantillons
+from cite_data.indicateurs.medianes import mediane
+from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 
@@ -109,12 +110,8 @@ def compter_les_attentes(
     attendu = tables.jours(nw.coalesce(fin, nw.col("date_sortie"), nw.lit(au)), debut)
     return (
         gens.filter(~debut.is_null())
-        .select(
-            *par,
-            jours=nw.max_horizontal(nw.lit(0), attendu),
-            observe=~fin.is_null(),
-        )
-        .group_by(*par, "jours", "observe")
+        .select(*par, duree=duree(nw.max_horizontal(nw.lit(0), attendu), ~fin.is_null()))
+        .group_by(*par, "duree")
         .agg(effectif=nw.len().cast(nw.Int64))
         .with_columns(attente=nw.lit(attente.label))
     )

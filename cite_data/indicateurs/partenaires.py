@@ -10,11 +10,13 @@ import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import (
+    Lazy,
     actions,
     collecter,
+    des_personnes,
     freins_constates,
+    nombre_de_dates,
     personnes,
-    reperees,
     sortie_dynamique,
     vrai,
 )
@@ -29,7 +31,7 @@ COLONNES_PARTENAIRE = (texte("partenaire", "Partenaire"), texte("famille", "Fami
 CODE_PARTENAIRE = code("partenaire_id", "Code du partenaire")
 
 
-def _identite(tables: Tables) -> nw.LazyFrame[Any]:
+def _identite(tables: Tables) -> Lazy:
     return tables["partenaires"].select("partenaire_id", "nom", "famille")
 
 
@@ -42,15 +44,13 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
     """Per partner, the persons it found and what they became by `au`."""
     lignes = collecter(
         personnes(tables, contexte)
-        .join(_identite(tables), left_on="prescripteur_id", right_on="partenaire_id", how="left")
-        .group_by("prescripteur_id", "nom", "famille")
+        .group_by("prescripteur_id")
         .agg(
             reperees=nw.len().cast(nw.Int64),
-            diagnostiquees=vrai(~nw.col("date_diagnostic").is_null()),
-            entrees=vrai(~nw.col("date_entree").is_null()),
-            sorties=vrai(~nw.col("date_sortie").is_null()),
             dynamiques=vrai(sortie_dynamique()),
+            **nombre_de_dates(diagnostiquees="date_diagnostic", entrees="date_entree", sorties="date_sortie"),
         )
+        .join(_identite(tables), left_on="prescripteur_id", right_on="partenaire_id", how="left")
     )
     lignes.sort(key=lambda ligne: (-ligne["reperees"], ligne["nom"] or ""))
     etapes = ("reperees", "diagnostiquees", "entrees", "sorties", "dynamiques")
@@ -81,18 +81,12 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
 
 def partenaires_activite(tables: Tables, contexte: Contexte) -> Tableau:
     """Per partner: persons accompanied, actions, hours, freins lifted, date of the last thing it reported."""
-    action = nw.col("genre") == "action"
     lignes = collecter(
-        _faits(tables, contexte)
-        .join(reperees(tables, contexte).select("beneficiaire_id"), on="beneficiaire_id", how="semi")
+        nw.concat([_agies(tables, contexte), _levees(tables, contexte)])
         .group_by("partenaire_id")
         .agg(
-            personnes=nw.when(action).then(nw.col("beneficiaire_id")).n_unique().cast(nw.Int64),
-            sans_action=vrai(~action),
-            actions=vrai(action),
-            heures=nw.col("heures").sum(),
-            leves=vrai(~action),
-            dernier=nw.col("jour").max(),
+            *(nw.col(nom).sum() for nom in ("personnes", "actions", "heures", "leves")),
+            dernier=nw.col("dernier").max(),
         )
         .join(_identite(tables), on="partenaire_id", how="left")
     )
@@ -113,36 +107,45 @@ def partenaires_activite(tables: Tables, contexte: Contexte) -> Tableau:
     )
 
 
-def _faits(tables: Tables, contexte: Contexte) -> nw.LazyFrame[Any]:
-    """Actions and liftings of everybody as one list of facts, so that the persons are read once."""
-    au = nw.lit(contexte.au)
-    colonnes = ("beneficiaire_id", "partenaire_id", "jour", "heures", "genre")
-    agies = (
-        tables.de_la_cite("actions", contexte.selection.cite_id)
-        .filter(nw.col("date_debut") <= au)
-        .with_columns(jour=nw.col("date_debut"), genre=nw.lit("action"))
-    )
-    levees = (
-        tables.de_la_cite("freins", contexte.selection.cite_id)
-        .filter(nw.col("date_levee") <= au, ~nw.col("leve_par").is_null())
-        .with_columns(
-            partenaire_id=nw.col("leve_par"),
-            jour=nw.col("date_levee"),
-            heures=nw.lit(None, dtype=nw.Float64),
-            genre=nw.lit("levee"),
+ACTIVITE = ("partenaire_id", "personnes", "actions", "heures", "leves", "dernier")
+
+
+def _agies(tables: Tables, contexte: Contexte) -> Lazy:
+    """What each partner did. A person is counted at its first action for her."""
+    comptes = (
+        actions(tables, contexte)
+        .group_by("partenaire_id")
+        .agg(
+            personnes=vrai(nw.col("nouveau_partenaire")).cast(nw.Int64),
+            actions=nw.len().cast(nw.Int64),
+            heures=nw.col("heures").sum(),
+            dernier=nw.col("date_debut").max(),
         )
     )
-    return nw.concat([agies.select(*colonnes), levees.select(*colonnes)])
+    return comptes.with_columns(leves=nw.lit(0, dtype=nw.Int64)).select(*ACTIVITE)
+
+
+def _levees(tables: Tables, contexte: Contexte) -> Lazy:
+    """What each partner lifted."""
+    levees = tables.de_la_cite("freins", contexte.selection.cite_id).filter(
+        nw.col("date_levee") <= nw.lit(contexte.au), ~nw.col("leve_par").is_null()
+    )
+    comptes = (
+        des_personnes(levees, tables, contexte)
+        .group_by("leve_par")
+        .agg(leves=nw.len().cast(nw.Int64), dernier=nw.col("date_levee").max())
+    )
+    rien = nw.lit(0, dtype=nw.Int64)
+    return comptes.with_columns(
+        partenaire_id=nw.col("leve_par"), personnes=rien, actions=rien, heures=nw.lit(0.0, dtype=nw.Float64)
+    ).select(*ACTIVITE)
 
 
 def _ligne_activite(ligne: dict[str, Any]) -> dict[str, Cellule]:
-    accompagnees = ligne["personnes"] - (
-        1 if ligne["sans_action"] else 0
-    )  # n_unique counts the null of liftings
     return {
         **_nommer(ligne),
         "partenaire_id": ligne["partenaire_id"],
-        "personnes": accompagnees,
+        "personnes": ligne["personnes"],
         "actions": ligne["actions"],
         "heures": float(ligne["heures"] or 0),
         "leves": ligne["leves"],
@@ -209,7 +212,7 @@ def _ligne_contribution(ligne: dict[str, Any]) -> dict[str, Cellule]:
     return {**_nommer(ligne), "euros": ligne["euros"], "etp": etp, "dernier": ligne["dernier"]}
 
 
-def _contributions(tables: Tables, contexte: Contexte) -> nw.LazyFrame[Any]:
+def _contributions(tables: Tables, contexte: Contexte) -> Lazy:
     apports = tables["contributions"].filter(nw.col("mois") <= nw.lit(contexte.au))
     if contexte.perimetre.cite_ids is not None:
         apports = apports.filter(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
@@ -252,9 +255,7 @@ def part_etapes(tables: Tables, contexte: Contexte) -> Tableau:
     )
 
 
-def _compter(
-    lignes: nw.LazyFrame[Any], premier: str, second: str, date_atteinte: nw.Expr
-) -> list[dict[str, Any]]:
+def _compter(lignes: Lazy, premier: str, second: str, date_atteinte: nw.Expr) -> list[dict[str, Any]]:
     """One pass: rows per pair of partners (`premier`, `second`), and among them those that reached the date."""
     return collecter(
         lignes.select(premier=nw.col(premier), second=nw.col(second), atteint=~date_atteinte.is_null())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from statistics import median
+from collections import Counter, defaultdict
 from typing import Any
 
 import narwhals as nw
@@ -13,10 +12,11 @@ from cite_data.indicateurs.base import Lazy, collecter, personnes, vrai
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.medianes import mediane_des_comptes
 from cite_data.indicateurs.parcours import Attente, compter_les_attentes
 from cite_data.indicateurs.statistiques import kaplan_meier, taux
 from cite_data.modele.referentiels import NON_RENSEIGNE, ORIENTATIONS
-from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
+from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 RACCROCHAGE = "droit_commun"
 """The type of the actions that bring a person back."""
@@ -128,10 +128,13 @@ def reorientations(tables: Tables, contexte: Contexte) -> Tableau:
 
 def _ligne(label: str, comptes: list[dict[str, Any]]) -> dict[str, Cellule]:
     non_inscrites = sum(li["effectif"] for li in comptes if li["inscrit_ft_entree"] is False)
-    delais = [li["jours"] for li in comptes if li["jours"] is not None for _ in range(li["effectif"])]
+    delais = Counter[int]()
+    for li in comptes:
+        if li["jours"] is not None:
+            delais[li["jours"]] += li["effectif"]
     return {
         "orientation": label,
         "non_inscrites": non_inscrites,
         "autres": sum(li["effectif"] for li in comptes) - non_inscrites,
-        "delai": median(delais) if delais else Marque.SANS_OBJET,
+        "delai": mediane_des_comptes(delais),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from statistics import median
+from collections.abc import Mapping
 
 import narwhals as nw
 
@@ -11,8 +11,9 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import actions, collecter
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.medianes import mediane_des_comptes
 from cite_data.modele.referentiels import FAMILLES
-from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
+from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 
 def relais(tables: Tables, contexte: Contexte) -> Tableau:
@@ -27,9 +28,9 @@ def relais(tables: Tables, contexte: Contexte) -> Tableau:
         .group_by("de", "famille", "jours")
         .agg(effectif=nw.len().cast(nw.Int64))
     )
-    delais: dict[tuple[str, str], list[int]] = defaultdict(list)
+    delais: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     for ligne in lignes:
-        delais[ligne["de"], ligne["famille"]] += [ligne["jours"]] * ligne["effectif"]
+        delais[ligne["de"], ligne["famille"]][ligne["jours"]] = ligne["effectif"]
     return Tableau(
         cle="relais",
         colonnes=(
@@ -39,18 +40,18 @@ def relais(tables: Tables, contexte: Contexte) -> Tableau:
             colonne("delai", "Délai médian", Genre.JOURS, "relais entre ces deux familles"),
         ),
         lignes=tuple(
-            _ligne_relais(de.label, vers.label, delais.get((de.code, vers.code), []))
+            _ligne_relais(de.label, vers.label, delais[de.code, vers.code])
             for de in FAMILLES.valeurs
             for vers in FAMILLES.valeurs
         ),
-        base=sum(len(d) for d in delais.values()),
+        base=sum(li["effectif"] for li in lignes),
     )
 
 
-def _ligne_relais(de: str, vers: str, delais: list[int]) -> dict[str, Cellule]:
+def _ligne_relais(de: str, vers: str, delais: Mapping[int, int]) -> dict[str, Cellule]:
     return {
         "de": de,
         "vers": vers,
-        "relais": len(delais),
-        "delai": median(delais) if delais else Marque.SANS_OBJET,
+        "relais": sum(delais.values()),
+        "delai": mediane_des_comptes(delais),
     }

@@ -2,7 +2,7 @@
 
 All is counted in days since the entry. The day of the entry is a contact; the days after it, up to the exit or to `au`,
 are covered by an action from its first to its last day (up to the end when none is known) or are silent. Beside each action
-stands the last day that those before it cover (`couvert_avant`): what lies between it and the beginning is a silence.
+stand its day in the parcours and the silence before it, which no later day changes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from cite_data.entrepot import Tables
+from cite_data.entrepot.preparation import SANS_FIN
 from cite_data.indicateurs.base import Lazy, personnes
 from cite_data.indicateurs.contexte import Contexte
 
@@ -29,16 +30,20 @@ def silences(
     before the actions are read.
     """
     suivies = entrees(tables, contexte, horizon=horizon, parmi=parmi)
-    par_personne = (
-        _actions_bornees(tables, contexte, suivies)
-        .group_by("beneficiaire_id")
-        .agg(silence=nw.col("silence").max(), dernier=nw.col("fin").max())
+    faites = _actions_du_parcours(tables, contexte, horizon)
+    if parmi or not contexte.tout_le_monde:
+        faites = faites.join(suivies.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
+    par_personne = faites.group_by("beneficiaire_id").agg(
+        silence=nw.col("silence_avant").max(),
+        dernier=nw.coalesce("date_fin", nw.lit(SANS_FIN)).max(),
     )
+    couvert = nw.coalesce(tables.jours(nw.col("dernier"), nw.col("date_entree")), nw.lit(0))
     return (
         suivies.join(par_personne, on="beneficiaire_id", how="left")
         .with_columns(
             silence=nw.coalesce("silence", nw.lit(0)),
-            depuis=nw.col("duree") - nw.coalesce("dernier", nw.lit(0)),
+            depuis=nw.col("duree")
+            - nw.min_horizontal(nw.col("duree"), nw.max_horizontal(nw.lit(0), couvert)),
         )
         .with_columns(plus_long=nw.max_horizontal("silence", "depuis"))
         .select(*PERSONNE, "plus_long", "depuis")
@@ -61,22 +66,10 @@ def entrees(
     )
 
 
-def _actions_bornees(tables: Tables, contexte: Contexte, suivies: Lazy) -> Lazy:
-    """One row per action of these persons begun by the end of what is looked at: last day, days of silence before it.
-
-    An action begun before the entry covers the parcours from its first day; one that ended before covers nothing of it.
-    """
-    debut = tables.jours(nw.col("date_debut"), nw.col("date_entree"))
-    fin = nw.coalesce(tables.jours(nw.col("date_fin"), nw.col("date_entree")), nw.col("duree"))
-    couvert = nw.coalesce(tables.jours(nw.col("couvert_avant"), nw.col("date_entree")), nw.lit(0))
-    return (
-        tables.de_la_cite("actions", contexte.selection.cite_id)
-        .filter(nw.col("date_debut") <= nw.lit(contexte.au))
-        .join(suivies.select("beneficiaire_id", "date_entree", "duree"), on="beneficiaire_id")
-        .filter(debut <= nw.col("duree"))
-        .select(
-            "beneficiaire_id",
-            silence=debut - 1 - nw.max_horizontal(nw.lit(0), couvert),
-            fin=nw.min_horizontal(nw.col("duree"), nw.max_horizontal(nw.lit(0), fin)),
-        )
+def _actions_du_parcours(tables: Tables, contexte: Contexte, horizon: int | None) -> Lazy:
+    """One row per action of somebody entered, begun by `au`, by its exit and by the end of the horizon."""
+    jour = nw.col("jour_du_parcours")
+    return tables.de_la_cite("actions", contexte.selection.cite_id).filter(
+        nw.col("date_debut") <= nw.lit(contexte.au),
+        ~jour.is_null() if horizon is None else jour <= horizon,
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import narwhals as nw
 from dateutil.relativedelta import relativedelta
@@ -25,7 +24,11 @@ def sorties_trimestre(tables: Tables, contexte: Contexte) -> Tableau:
         .group_by("date_sortie")
         .agg(sorties=nw.len().cast(nw.Int64), dynamiques=vrai(sortie_dynamique()))
     )
-    premier = min((li["date_sortie"] for li in jours), default=None)
+    par_trimestre: dict[date, tuple[int, int]] = {}
+    for li in jours:
+        debut = _trimestre(li["date_sortie"])
+        sorties, dynamiques = par_trimestre.get(debut, (0, 0))
+        par_trimestre[debut] = sorties + li["sorties"], dynamiques + li["dynamiques"]
     return Tableau(
         cle="sorties_trimestre",
         colonnes=(
@@ -37,23 +40,29 @@ def sorties_trimestre(tables: Tables, contexte: Contexte) -> Tableau:
             part("bas", "Borne basse", "intervalle à 95 %"),
             part("haut", "Borne haute", "intervalle à 95 %"),
         ),
-        lignes=tuple(_ligne(debut, jours, contexte.au) for debut in _trimestres(premier, contexte.au)),
+        lignes=tuple(
+            _ligne(debut, *par_trimestre.get(debut, (0, 0)), contexte.au)
+            for debut in _trimestres(min(par_trimestre, default=None), contexte.au)
+        ),
         base=sum(li["sorties"] for li in jours),
     )
 
 
 def _trimestres(premier: date | None, au: date) -> Iterator[date]:
-    """First days of the quarters from that day to `au`."""
-    debut = premier.replace(month=(premier.month - 1) // 3 * 3 + 1, day=1) if premier else None
+    """First days of the quarters from that one to `au`."""
+    debut = premier
     while debut is not None and debut <= au:
         yield debut
         debut += relativedelta(months=3)
 
 
-def _ligne(debut: date, jours: Iterable[dict[str, Any]], au: date) -> dict[str, Cellule]:
+def _trimestre(jour: date) -> date:
+    """First day of its quarter."""
+    return date(jour.year, (jour.month - 1) // 3 * 3 + 1, 1)
+
+
+def _ligne(debut: date, sorties: int, dynamiques: int, au: date) -> dict[str, Cellule]:
     fin = debut + relativedelta(months=3) - timedelta(days=1)
-    siens = [li for li in jours if debut <= li["date_sortie"] <= fin]
-    sorties, dynamiques = sum(li["sorties"] for li in siens), sum(li["dynamiques"] for li in siens)
     bas, haut = wilson(dynamiques, sorties)
     parts: dict[str, Cellule] = {"taux": taux(dynamiques, sorties), "bas": bas, "haut": haut}
     return {

@@ -1,4 +1,4 @@
-"""The formulas that are not plain counts: a rate with its absence, Wilson's interval, Kaplan–Meier's curve and median.
+"""The formulas that are not plain counts: a rate with its absence, Wilson's interval, Kaplan–Meier's curve and its interval.
 
 scipy computes the last ones; it is imported at first use, because it is slow to import.
 """
@@ -120,30 +120,20 @@ class Echantillon:
         Days are counted, not sorted: they are whole, and few beside the persons. scipy's curve wants the durations one by
         one, comes with all that an interval needs, and takes thirty times longer.
         """
-        origine, encore, a_risque, vus = self._jour_apres_jour()
-        quand = vus.nonzero()[0]
-        return quand + origine, encore[quand], a_risque[quand]
-
-    def moitie(self) -> float | Marque:
-        """First day on which half at most still wait; `nd` where more than half wait at the end."""
-        origine, encore, _, _ = self._jour_apres_jour()
-        passes = encore <= MOITIE  # once under one half, always under: a curve of survival only goes down
-        return int(origine + passes.argmax()) if passes[-1] else Marque.NON_DISPONIBLE
-
-    def _jour_apres_jour(self) -> tuple[Any, Any, Any, Any]:
-        """First day seen, then for it and every day after it: share still waiting, how many waited, how many seen that day."""
-        jours = self.jours - self.jours.min()
-        vus = _compter_par_jour(jours, self.effectifs)
-        morts = _compter_par_jour(jours[self.observes], self.effectifs[self.observes], len(vus))
+        premier = self.jours.min()
+        jours = self.jours - premier
+        vus = effectif_par_rang(jours, self.effectifs)
+        morts = effectif_par_rang(jours[self.observes], self.effectifs[self.observes], len(vus))
         a_risque = vus[::-1].cumsum()[::-1]
-        return self.jours.min(), ((a_risque - morts) / a_risque).cumprod(), a_risque, vus
+        encore, quand = ((a_risque - morts) / a_risque).cumprod(), vus.nonzero()[0]
+        return quand + premier, encore[quand], a_risque[quand].astype(int)
 
 
-def _compter_par_jour(jours: Any, effectifs: Any, longueur: int = 0) -> Any:
-    """How many on each day from 0 on; whole numbers, which floats of this size hold exactly."""
+def effectif_par_rang(rangs: Any, effectifs: Any, longueur: int = 0) -> Any:
+    """How many of each rank from 0 on; whole numbers, which floats of this size hold exactly."""
     import numpy as np
 
-    return np.bincount(jours, weights=effectifs, minlength=longueur).astype(np.int64)
+    return np.bincount(rangs, weights=effectifs, minlength=longueur)
 
 
 Durees = Iterable[Duree] | Echantillon
@@ -172,14 +162,6 @@ def kaplan_meier(durees: Durees) -> Survie:
         _moitie(jours, encore),
         ((0, 1.0, echantillon.effectif), *points),
     )
-
-
-def mediane(durees: Durees) -> float | Marque:
-    """The Kaplan–Meier median alone: what a series of many days and groups asks for."""
-    echantillon = Echantillon.de(durees)
-    if not echantillon.effectif:
-        return Marque.SANS_OBJET
-    return echantillon.moitie()
 
 
 def intervalle_mediane(durees: Durees) -> tuple[float | Marque, float | Marque]:

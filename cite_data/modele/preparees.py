@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION_PREPAREES = 2
+VERSION_PREPAREES = 3
 """Raised by one whenever a prepared table changes; those of another version are left aside, and made at opening."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 
@@ -29,12 +30,12 @@ class Referentiel:
     label: str
     valeurs: tuple[Valeur, ...]
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes, in the order in which they are shown."""
         return tuple(v.code for v in self.valeurs)
 
-    @property
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         """Label by code."""
         return MappingProxyType({v.code: v.label for v in self.valeurs})

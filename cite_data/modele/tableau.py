@@ -88,9 +88,10 @@ class Tableau:
     def __post_init__(self) -> None:
         noms = {c.nom for c in self.colonnes}
         for ligne in self.lignes:
-            if set(ligne) != noms:
+            if ligne.keys() != noms:
                 raise ValueError(
                     f"{self.cle}: a row has the columns {sorted(ligne)}, expected {sorted(noms)}"
                 )
-            if any(v is None or v != v for v in ligne.values()):
-                raise ValueError(f"{self.cle}: an absent value needs a Marque: {dict(ligne)}")
+            for valeur in ligne.values():
+                if valeur is None or valeur != valeur:
+                    raise ValueError(f"{self.cle}: an absent value needs a Marque: {dict(ligne)}")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from benchmarks import banc, indicateurs, requetes_nues
 from benchmarks.__main__ import SECTIONS, principal
 from benchmarks.equivalentes import EQUIVALENTES, declarer, ecart
 from benchmarks.lectures import lectures
+from cite_data.acces import PERIMETRE_ENTIER
 from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot, Tables
-from cite_data.indicateurs import CALCULS
+from cite_data.indicateurs import CALCULS, calculer
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.publication import ouvrir_courante
 
@@ -62,6 +66,23 @@ def test_the_floor_runs_on_columns_that_the_engine_prepares(duck: duckdb.DuckDBP
     lues = {"freins": frozenset({"premiere_action"}), "beneficiaires": frozenset({"premiere_levee"})}
     for requete in requetes_nues.requetes(lues, Contexte(selection=Selection(), au=JOUR)):
         assert duck.execute(requete).fetchall() != [(None,)]
+
+
+def test_the_floor_reads_codes_in_letters_as_they_are_published(entrepot: Entrepot, tmp_path: Path) -> None:
+    with requetes_nues.connexion(entrepot, tmp_path):
+        ecrits = pq.read_schema(tmp_path / "actions.parquet")
+    assert {ecrits.field(nom).type for nom in ("beneficiaire_id", "partenaire_id", "frein")} == {pa.string()}
+
+
+@pytest.mark.parametrize(("cite_ids", "lues"), [(None, False), (("cde-009",), True)])
+def test_persons_are_not_read_for_facts_about_everybody(
+    entrepot: Entrepot, cite_ids: tuple[str, ...] | None, lues: bool
+) -> None:
+    perimetre = replace(PERIMETRE_ENTIER, cite_ids=cite_ids)
+    contexte = Contexte(selection=Selection(), au=JOUR, perimetre=perimetre)
+    with entrepot.tables() as tables:
+        vues = lectures(tables, lambda t: calculer("relais", t, contexte))
+    assert ("beneficiaires" in vues) is lues
 
 
 @pytest.mark.parametrize("cle", CALCULS)

@@ -12,7 +12,8 @@ import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy, collecter, personnes, sortie_vers, vrai
-from cite_data.indicateurs.comptes import FREINS, PERSONNES, Compte, avant
+from cite_data.indicateurs.comptages import FREINS, PERSONNES, avant
+from cite_data.indicateurs.comptes import Compte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.dimensions import colonne_de
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, Source

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy
-from cite_data.indicateurs.chiffres import DELAI, Chiffre, Valeur, du_delai, intervalle, rapporter
+from cite_data.indicateurs.chiffres import DELAI, Chiffre, Valeur, des_delais, intervalle, rapporter
 from cite_data.indicateurs.colonnes import code, colonne, entier, texte
 from cite_data.indicateurs.comparaison import TRIMESTRES
 from cite_data.indicateurs.comptes import attentes
@@ -24,7 +24,7 @@ from cite_data.indicateurs.exploration.poses import modalites
 from cite_data.modele.croisements import LABEL_TOTAL, TOTAL
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, Periode
 from cite_data.modele.question import Question
-from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Tableau
+from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
 MOIS = 12
 """Months looked back at."""
@@ -158,7 +158,7 @@ def _cellules(q: Question, chiffre: Chiffre, valeur: Valeur) -> dict[str, Cellul
 def _vide(chiffre: Chiffre) -> Valeur:
     """The value of a cell of nobody: a true zero for a count, nothing to divide by for a rate."""
     if chiffre.cle == DELAI:
-        return du_delai(None)
+        return Valeur(valeur=Marque.SANS_OBJET, numerateur=0, denominateur=0)
     return rapporter(chiffre, dict.fromkeys(_comptes_de(chiffre), 0))
 
 
@@ -194,7 +194,7 @@ def _delais(tables: Tables, contexte: Contexte, grille: Grille) -> Series:
         for groupe, par_jour in attendues.items():
             suite = iter(groupe.split(SEPARATEUR))
             codes = tuple(next(suite) if precis else TOTAL for precis in precises)
-            series[codes] = [du_delai(a) for a in par_jour]
+            series[codes] = des_delais(par_jour)
     return series
 
 

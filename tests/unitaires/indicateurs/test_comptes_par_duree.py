@@ -12,9 +12,11 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cite_data.indicateurs.cohorte import _age, promotions
+from cite_data.entrepot.preparation import mois_depuis_l_entree
+from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.comptes import ENSEMBLE, attentes
-from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier, mediane
+from cite_data.indicateurs.medianes import mediane
+from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from tests.fabrique import contexte, tables
 
 jours = st.dates(date(2020, 1, 1), date(2024, 12, 31))
@@ -28,7 +30,7 @@ durees = st.lists(
 def test_the_age_of_an_event_is_the_first_month_that_has_reached_it(entree: date, apres: int) -> None:
     evenement = entree + timedelta(days=apres)
     cadre = nw.from_native(pl.LazyFrame({"date_entree": [entree], "leve": [evenement]}))
-    (age,) = cadre.select(age=_age("leve")).collect().to_native()["age"].to_list()
+    (age,) = cadre.select(age=mois_depuis_l_entree("leve")).collect().to_native()["age"].to_list()
     assert evenement <= entree + relativedelta(months=age)
     assert age == 0 or evenement > entree + relativedelta(months=age - 1)
 

@@ -11,8 +11,9 @@ import pytest
 
 from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.medianes import ENSEMBLE_AU_PLUS, mediane, mediane_des_comptes, resumer
 from cite_data.indicateurs.postes import Passages
-from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier, mediane
+from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
 
@@ -21,8 +22,7 @@ def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
     comptes = pl.LazyFrame(
         {
             "qui": ["a", None, "a"],
-            "jours": [3, 5, 1],
-            "observe": [True, False, False],
+            "duree": [7, 10, 2],  # 3 days and the event, 5 and 1 without it
             "effectif": [2, 1, 1],
         }
     )
@@ -58,6 +58,37 @@ def test_the_curve_and_its_median_are_those_of_scipy(graine: int) -> None:
     assert (
         mediane(durees) == kaplan_meier(durees).mediane == (sous[0] if len(sous) else Marque.NON_DISPONIBLE)
     )
+
+
+@pytest.mark.parametrize("combien", [0, 1, 30, ENSEMBLE_AU_PLUS + 3])
+def test_samples_summed_up_at_once_are_what_each_is_alone(combien: int) -> None:
+    alea = np.random.default_rng(combien)
+    tailles = alea.integers(0, 9, combien)
+    parties = [
+        Echantillon(alea.integers(-3, 40, n), alea.random(n) < alea.random(), alea.integers(1, 4, n))
+        for n in tailles
+    ]
+    seules = [kaplan_meier(partie) for partie in parties]
+    assert [(r.effectif, r.evenements, r.mediane) for r in resumer(parties)] == [
+        (s.effectif, s.evenements, s.mediane) for s in seules
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comptes", "attendue"),
+    [
+        ({3: 1}, 3),
+        ({1: 2, 9: 1}, 1),
+        ({4: 1, 1: 1}, 2.5),
+        ({9: 2, 1: 2}, 5),
+        ({7: 3, 2: 1}, 7),
+        ({}, Marque.SANS_OBJET),
+    ],
+)
+def test_the_median_of_counted_values_is_that_of_the_values_one_by_one(
+    comptes: dict[int, int], attendue: float | Marque
+) -> None:
+    assert mediane_des_comptes(comptes) == attendue
 
 
 def test_nobody_seen_leaves_no_median() -> None:

@@ -1,0 +1,115 @@
+"""What is counted, by name: who, or what, from which day on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+import narwhals as nw
+
+from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import sortie_comptee, sortie_dynamique, sortie_vers
+from cite_data.modele.referentiels import NEUTRALISEE
+from cite_data.modele.seuils import (
+    HORIZON_DIAGNOSTIC_JOURS,
+    HORIZON_ENTREE_JOURS,
+    HORIZON_LEVEE_JOURS,
+    HORIZON_SORTIE_JOURS,
+    SANS_ACTION_FREIN_JOURS,
+)
+
+Comptage = Callable[[Tables, date], nw.Expr]
+"""True for what is counted on a day."""
+
+
+def avant(nom: str, jour: date, recul: int = 0) -> nw.Expr:
+    """True where the dated event is on or before the day, or before it by at least `recul` days."""
+    return nw.col(nom) <= nw.lit(jour - timedelta(days=recul))
+
+
+def _dans(tables: Tables, fin: str, debut: str, jours: int) -> nw.Expr:
+    """True where one event follows the other by so many days at most."""
+    return tables.jours(nw.col(fin), nw.col(debut)) <= jours
+
+
+def _matures_sortie(tables: Tables) -> nw.Expr:
+    """The entry of who has not gone for a neutralised reason within the horizon."""
+    partie = _dans(tables, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS) & sortie_vers(NEUTRALISEE)
+    return nw.when(~_vrai_ou_faux(partie)).then(nw.col("date_entree"))
+
+
+def _a_temps(fin: str, debut: str, jours: int) -> Callable[[Tables], nw.Expr]:
+    """The first event, of who had the other within so many days."""
+    return lambda tables: nw.when(_dans(tables, fin, debut, jours)).then(nw.col(debut))
+
+
+@dataclass(frozen=True)
+class Depuis:
+    """A count of what has a date, itself a condition aside, on the day or before it by `recul` days at least."""
+
+    quand: Callable[[Tables], nw.Expr]
+    recul: int = 0
+
+    def __call__(self, tables: Tables, jour: date) -> nw.Expr:
+        """True for what is counted on the day."""
+        return self.quand(tables) <= nw.lit(jour - timedelta(days=self.recul))
+
+
+def _le(nom: str) -> Callable[[Tables], nw.Expr]:
+    """A date as it is."""
+    return lambda _: nw.col(nom)
+
+
+PERSONNES: Mapping[str, Comptage] = MappingProxyType(
+    {
+        "reperees": Depuis(_le("date_reperage")),
+        "diagnostiquees": Depuis(_le("date_diagnostic")),
+        "entrees": Depuis(_le("date_entree")),
+        "sorties": Depuis(lambda _: nw.when(~nw.col("date_entree").is_null()).then(nw.col("date_sortie"))),
+        "sorties_comptees": Depuis(lambda _: nw.when(sortie_comptee()).then(nw.col("date_sortie"))),
+        "dynamiques": Depuis(lambda _: nw.when(sortie_dynamique()).then(nw.col("date_sortie"))),
+        "matures_diagnostic": Depuis(_le("date_reperage"), HORIZON_DIAGNOSTIC_JOURS),
+        "diagnostic_a_temps": Depuis(
+            _a_temps("date_diagnostic", "date_reperage", HORIZON_DIAGNOSTIC_JOURS), HORIZON_DIAGNOSTIC_JOURS
+        ),
+        "matures_entree": Depuis(_le("date_reperage"), HORIZON_ENTREE_JOURS),
+        "entree_a_temps": Depuis(
+            _a_temps("date_entree", "date_reperage", HORIZON_ENTREE_JOURS), HORIZON_ENTREE_JOURS
+        ),
+        "matures_sortie": Depuis(_matures_sortie, HORIZON_SORTIE_JOURS),
+        "dynamiques_a_temps": Depuis(
+            lambda t: nw.when(
+                _dans(t, "date_sortie", "date_entree", HORIZON_SORTIE_JOURS) & sortie_dynamique()
+            ).then(nw.col("date_entree")),
+            HORIZON_SORTIE_JOURS,
+        ),
+    }
+)
+"""Persons, by name of count: true for who is counted on the day."""
+
+FREINS: Mapping[str, Comptage] = MappingProxyType(
+    {
+        "identifies": Depuis(_le("date_identification")),
+        "leves": Depuis(_le("date_levee")),
+        "matures_levee": Depuis(_le("date_identification"), HORIZON_LEVEE_JOURS),
+        "leves_a_temps": Depuis(
+            _a_temps("date_levee", "date_identification", HORIZON_LEVEE_JOURS), HORIZON_LEVEE_JOURS
+        ),
+        "attendus": lambda _, j: _ouvert_depuis(j),
+        "sans_action": lambda _, j: _ouvert_depuis(j) & ~_vrai_ou_faux(avant("premiere_action", j)),
+    }
+)
+"""Freins of diagnosed persons, by name of count: true for what is counted on the day."""
+
+
+def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
+    """The condition, false where an absent date leaves it unknown."""
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) == 1
+
+
+def _ouvert_depuis(jour: date) -> nw.Expr:
+    """Identified long enough ago for an action to be due, and neither lifted nor given up on the day."""
+    clos = avant("date_levee", jour) | avant("date_abandon", jour)
+    return avant("date_identification", jour, SANS_ACTION_FREIN_JOURS) & ~_vrai_ou_faux(clos)
