@@ -18,7 +18,7 @@ run: $(POSE) ## start the dashboard on http://localhost:8501, on demonstration d
 	$(BIN)/streamlit run app.py
 
 test: $(POSE_DEV) ## run every test; those of the browser are skipped, and listed, without Chromium
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(POSE_DEV) ## style, types, direction of imports
 	$(BIN)/ruff check .

@@ -33,6 +33,7 @@ from tests.pages.sentinelles import (
 )
 
 __all__ = ["lire_tout"]  # a fixture of these tests
+pytestmark = pytest.mark.lent
 LECTEURS = ((Role.COPIL, None), (Role.PARTENAIRE, "grand"), (Role.PUBLIC, None))
 """Who must find nothing of the small partner; the partner who reads is the large one."""
 CURIEUSE = {

@@ -15,6 +15,7 @@ from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.publication import Provenance, ouvrir_courante, publier
 from tests.fabrique import PARAMETRES
 
+pytestmark = pytest.mark.lent
 SELECTIONS = {
     "toutes les Cités": Selection(),
     "une Cité": Selection(cite_id="cde-009"),
