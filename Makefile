@@ -7,6 +7,9 @@ POSE_DEV := $(VENV)/.pose-dev
 SPARK := .venv-spark
 POSE_SPARK := $(SPARK)/.pose
 
+# Our modules are compiled once, whatever the account forbids: the tests start some forty servers.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench spark clean
 

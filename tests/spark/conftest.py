@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 
-from cite_data.demo import generer
 from cite_data.entrepot.fichiers import SurFichiers
 from cite_data.entrepot.spark import SurSpark
-from cite_data.publication import Instantane, Provenance, ouvrir_courante, publier
+from cite_data.publication import Instantane, ouvrir_courante
+from tests.demonstration import copier_la_demonstration
 from tests.spark.grappe import Grappe, demarrer
 
-AU = date(2023, 12, 31)
 DELAI_S = 300
 """For a question on a machine that runs other tests: what is tested here is the answer, not its pace."""
 
@@ -27,9 +24,8 @@ def grappe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grappe]:
 
 @pytest.fixture(scope="session")
 def instantane(tmp_path_factory: pytest.TempPathFactory) -> Instantane:
-    dossier = Path(tmp_path_factory.mktemp("donnees de la grappe"))
-    publier(dossier, generer(), Provenance(motif="essai", auteur="test", date_donnees=AU, synthetique=True))
-    return ouvrir_courante(dossier)
+    dossier = tmp_path_factory.mktemp("donnees de la grappe")
+    return ouvrir_courante(copier_la_demonstration(tmp_path_factory, dossier))
 
 
 @pytest.fixture(scope="module")
