@@ -7,6 +7,9 @@ POSE_DEV := $(VENV)/.pose-dev
 SPARK := .venv-spark
 POSE_SPARK := $(SPARK)/.pose
 
+# Our modules are compiled once, whatever the account forbids: the tests start some forty servers.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench spark clean
 
@@ -18,7 +21,7 @@ run: $(POSE) ## start the dashboard on http://localhost:8501, on demonstration d
 	$(BIN)/streamlit run app.py
 
 test: $(POSE_DEV) ## run every test; those of the browser are skipped, and listed, without Chromium
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(POSE_DEV) ## style, types, direction of imports
 	$(BIN)/ruff check .

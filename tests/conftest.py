@@ -1,11 +1,14 @@
-"""What every test shares: the list of what was not run stands in the last lines of the output."""
+"""What every test shares: the order of the files, and the list of what was not run in the last lines of the output."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from typing import Any
 
 import pytest
+
+from tests.ordre import les_longs_d_abord, ordonnanceur
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -13,6 +16,16 @@ def pytest_configure(config: pytest.Config) -> None:
     prive = tempfile.TemporaryDirectory(prefix="prive-")
     config.add_cleanup(prive.cleanup)
     os.environ["CITE_PRIVE"] = f"{prive.name}/prive"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    les_longs_d_abord(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return ordonnanceur(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from cite_data.entrepot import Tables
 from cite_data.entrepot.ecriture import ecrire_les_preparees
 from cite_data.entrepot.fichiers import SurFichiers, preparer_duckdb, tables_duckdb
+from cite_data.entrepot.memoire import EnMemoire
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.modele.question import Question
 from cite_data.modele.tables import TABLES
@@ -92,6 +93,18 @@ def tables(**contenu: Sequence[dict[str, Any]]) -> Iterator[Tables]:
             connexion.execute(f"CREATE TABLE {nom} AS SELECT * FROM _{nom}")
         preparer_duckdb(connexion)
         yield tables_duckdb(connexion)
+
+
+@contextmanager
+def tables_en_memoire(**contenu: Sequence[dict[str, Any]]) -> Iterator[Tables]:
+    """The same, on the engine of small snapshots: five times as quick, for the laws that draw their tables.
+
+    That both engines give the same answers is what `test_deux_moteurs` tries, indicator by indicator.
+    """
+    moteur = EnMemoire(toutes_les_tables(**contenu))
+    with moteur.tables() as ouvertes:
+        yield ouvertes
+    moteur.fermer()
 
 
 @contextmanager

@@ -42,15 +42,19 @@ def paru(entrepot: Entrepot) -> Entrepot:
     return gardien.paru(dossier_donnees(), entrepot, publication)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
 def publication(nom: str) -> Entrepot:
     """An earlier snapshot, shared by all sessions; ErreurPublication when it can no longer be read."""
-    return Entrepot(ouvrir(dossier_donnees(), nom))
+    return _publication(dossier_donnees(), nom)
 
 
 def atelier(entrepot: Entrepot) -> Atelier:
     """Results and figures of an open snapshot, shared by all sessions: their keys hold the whole question."""
-    return _atelier(entrepot.instantane.manifeste.publication, entrepot)
+    return _atelier(entrepot.instantane.dossier, entrepot)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _publication(donnees: Path, nom: str) -> Entrepot:
+    return Entrepot(ouvrir(donnees, nom))
 
 
 @st.cache_resource(show_spinner=False)
@@ -59,5 +63,5 @@ def _gardien(donnees: Path) -> Gardien:
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def _atelier(publication: str, _entrepot: Entrepot) -> Atelier:  # noqa: ARG001 - it is the key of the cache
+def _atelier(dossier: Path, _entrepot: Entrepot) -> Atelier:  # noqa: ARG001 - it is the key of the cache
     return Atelier(Mesures(_entrepot, a_part=True))

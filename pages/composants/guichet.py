@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 
@@ -26,11 +27,11 @@ CROISEMENTS = "croisements"
 
 def guichet(atelier: Atelier) -> Guichet:
     """The desk of an open snapshot, shared by all sessions."""
-    return _guichet(atelier.mesures.entrepot.instantane.manifeste.publication, atelier)
+    return _guichet(atelier.mesures.entrepot.instantane.dossier, atelier)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _guichet(publication: str, _atelier: Atelier) -> Guichet:  # noqa: ARG001 - it is the key of the cache
+def _guichet(dossier: Path, _atelier: Atelier) -> Guichet:  # noqa: ARG001 - it is the key of the cache
     compteur = CompteurDuSuivi(moteur) if connexion.configuree() else _compteur_des_sessions()
     return Guichet(_atelier.mesures, _hachoir(), compteur)
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.navigateur.serveur import Serveur, demarrer, preparer_demonstration
+from tests.demonstration import copier_la_demonstration
+from tests.navigateur.serveur import Serveur, demarrer
 
 
 @pytest.fixture(scope="session")
 def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     dossier = tmp_path_factory.mktemp("charge")
-    preparer_demonstration(dossier / "data")
+    copier_la_demonstration(tmp_path_factory, dossier / "data")
     with demarrer(dossier) as actif:
         yield actif

@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.navigateur.serveur import Serveur, demarrer, preparer_demonstration
+from tests.demonstration import copier_la_demonstration
+from tests.navigateur.controles import LOCAUX
+from tests.navigateur.serveur import Serveur, demarrer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 OPTIONS = [
     "--no-sandbox",
@@ -25,8 +27,13 @@ OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No name leads anywhere but here: what a page would ask of another host is heard, and never leaves.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    # The scripts that a tab has read are there for the next one: without it each test compiles Streamlit again.
+    "--process-per-site",
 ]
-LOCAUX = {"localhost", "127.0.0.1", "::1", None}
+MEMOIRES = "cookies,local_storage,indexeddb,cache_storage,service_workers,file_systems"
+"""All that a page may leave behind in a browser, but the cache of files."""
 
 
 def _chromium() -> str | None:
@@ -86,27 +93,61 @@ def browser_context_args() -> dict[str, Any]:
     return {"locale": "fr-FR", "timezone_id": "Europe/Paris", "viewport": {"width": 1440, "height": 900}}
 
 
+@pytest.fixture(scope="session")
+def contexte_tiede(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """One visitor for all the tests, whose browser keeps the files of the application from one to the next."""
+    contexte = browser.new_context(**browser_context_args)
+    contexte.new_page()  # keeps the process of the tabs alive between two tests
+    yield contexte
+    contexte.close()
+
+
 @pytest.fixture
-def requetes_dehors(context: BrowserContext) -> list[str]:
-    """Close every other host, and keep what the pages asked of them."""
+def context(contexte_tiede: BrowserContext) -> Iterator[BrowserContext]:
+    """A visitor nobody knows yet: no cookie, nothing stored, no permission; its tabs are closed after the test."""
+    gardes = contexte_tiede.pages
+    atelier = contexte_tiede.new_cdp_session(gardes[0])
+    atelier.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": MEMOIRES})
+    atelier.detach()
+    contexte_tiede.clear_cookies()
+    contexte_tiede.clear_permissions()
+    yield contexte_tiede
+    for ouverte in contexte_tiede.pages:
+        if ouverte not in gardes:
+            ouverte.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab of its own."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def onglet(contexte_tiede: BrowserContext) -> Iterator[Page]:
+    """One tab for the tests of a module that only open an address and read: opening there costs the least."""
+    ouvert = contexte_tiede.new_page()
+    yield ouvert
+    ouvert.close()
+
+
+@pytest.fixture
+def requetes_dehors(context: BrowserContext) -> Iterator[list[str]]:
+    """What the pages ask of other hosts, which the browser cannot reach."""
     demandes: list[str] = []
 
-    def filtrer(route: Route) -> None:
-        if urlsplit(route.request.url).hostname in LOCAUX:
-            route.continue_()
-        else:
-            demandes.append(route.request.url)
-            route.abort()
+    def noter(requete: Request) -> None:
+        if urlsplit(requete.url).hostname not in LOCAUX:
+            demandes.append(requete.url)
 
-    context.route("**/*", filtrer)
-    return demandes
+    context.on("request", noter)
+    yield demandes
+    context.remove_listener("request", noter)
 
 
 @pytest.fixture(scope="session")
 def donnees_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    dossier = tmp_path_factory.mktemp("donnees")
-    preparer_demonstration(dossier)
-    return dossier
+    return copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("donnees"))
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 DELAI_S = 120
+RENDUS: set[int] = set()
+"""Ports of servers that have stopped, taken again: at the same address a browser has the files of the application."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def demarrer(
 
     `racine`: where it is started from; `port`: a free one unless given; `secrets`: the content of Streamlit's secrets, from the address of the server.
     """
-    port = port or port_libre()
+    port = port or _port_rendu() or port_libre()
     adresse, chemin = f"http://localhost:{port}", dossier / "serveur.log"
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     if secrets is not None:
@@ -61,6 +63,7 @@ def demarrer(
         finally:
             processus.terminate()
             processus.wait(timeout=20)
+            RENDUS.add(port)
 
 
 def preparer_demonstration(donnees: Path) -> None:
@@ -69,6 +72,20 @@ def preparer_demonstration(donnees: Path) -> None:
         return
     env = {**os.environ, "CITE_DATA_DIR": str(donnees)}
     subprocess.run([sys.executable, "-m", "cite_data", "demo"], cwd=RACINE, env=env, check=True)
+
+
+def _port_rendu() -> int | None:
+    """A port that served before and that nobody has taken since, if there is one."""
+    while RENDUS:
+        port = RENDUS.pop()
+        with socket.socket() as prise:
+            prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                prise.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    return None
 
 
 def port_libre() -> int:

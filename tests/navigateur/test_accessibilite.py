@@ -1,4 +1,4 @@
-"""Accessibility of every page: axe-core finds nothing, and the keyboard reaches the content."""
+"""Accessibility of every part of a page: axe-core finds nothing, and the keyboard reaches the content."""
 
 from __future__ import annotations
 
@@ -7,29 +7,8 @@ import re
 import pytest
 
 from cite_data.modele.tables import FREINS
-from pages.cadre.registre import PAGES
 from tests.navigateur.attente import ouvrir
-
-# Violations of Streamlit's own markup that we cannot mend, each with its reason. None to date: the list of the
-# navigation is mended by assets/navigation.js.
-ADMISES: dict[str, str] = {}
-
-
-def violations(page) -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    trouvees = Axe().run(page).response["violations"]
-    return [f"{v['id']} : {n['html'][:160]}" for v in trouvees if v["id"] not in ADMISES for n in v["nodes"]]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("declaree", PAGES, ids=lambda declaree: declaree.nom)
-def test_a_page_has_no_violation(serveur, page, declaree, theme):
-    page.emulate_media(color_scheme=theme)
-    ouvrir(page, serveur.adresse + declaree.chemin)
-    assert page.evaluate("document.documentElement.lang") == "fr"
-    assert violations(page) == []
-
+from tests.navigateur.controles import violations
 
 PARTIES = (
     "sorties?partie_sorties=Par trimestre",
@@ -72,12 +51,12 @@ PARTIES = (
 
 
 @pytest.mark.parametrize("adresse", PARTIES)
-def test_each_part_of_a_page_has_no_violation_and_its_charts_are_described(serveur, page, adresse):
-    ouvrir(page, f"{serveur.adresse}/{adresse}")
+def test_each_part_of_a_page_has_no_violation_and_its_charts_are_described(serveur, onglet, adresse):
+    ouvrir(onglet, f"{serveur.adresse}/{adresse}")
     if partie := re.search(r"partie_\w+=(.+)$", adresse):
-        assert page.get_by_role("radio", name=partie[1], exact=True).is_checked()
-    assert page.locator(".graphique, .objectifs, .intervalles, .multiples, .tableau").count() >= 1
-    assert violations(page) == []
+        assert onglet.get_by_role("radio", name=partie[1], exact=True).is_checked()
+    assert onglet.locator(".graphique, .objectifs, .intervalles, .multiples, .tableau").count() >= 1
+    assert violations(onglet) == []
 
 
 def test_the_table_of_the_fse_is_copied_by_keyboard_alone_and_has_no_violation(serveur, page):

@@ -8,7 +8,7 @@ from cite_data.modele.roles import Role
 from cite_data.textes.visite import visite
 from pages.cadre.droits import pages_de
 from tests.navigateur.attente import ouvrir
-from tests.navigateur.test_accessibilite import violations
+from tests.navigateur.controles import violations
 
 DEHORS = "b => { const r = b.getBoundingClientRect(); return r.left < 0 || r.top < 0 || r.right > innerWidth || r.bottom > innerHeight }"
 

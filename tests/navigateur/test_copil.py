@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 
 from tests.navigateur.attente import attendre_dessin, ouvrir
-from tests.navigateur.test_accessibilite import violations
+from tests.navigateur.controles import violations
 
 PROJECTEUR = {"width": 1280, "height": 720}
 MONTREE = ".presentateur .ecran:not([hidden])"

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from tests.navigateur.attente import attendre_dessin, ouvrir
+from tests.navigateur.controles import violations
 from tests.navigateur.serveur import Serveur
-from tests.navigateur.test_accessibilite import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -11,8 +11,8 @@ import pytest
 
 from cite_data.textes.questions import ORGANISATION, QUESTIONS, Question
 from tests.navigateur.attente import attendre_dessin, ouvrir
+from tests.navigateur.controles import violations
 from tests.navigateur.serveur import Serveur, demarrer
-from tests.navigateur.test_accessibilite import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

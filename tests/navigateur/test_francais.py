@@ -1,60 +1,9 @@
-"""No English word of the widgets is left on the screen, nor in what a screen reader says."""
+"""No English word of the widgets is left on the screen when they are used, nor in what a screen reader says."""
 
 from __future__ import annotations
 
-import pytest
-
-from pages.cadre.registre import PAGES
 from tests.navigateur.attente import attendre_dessin, au_milieu, ouvrir
-
-ANGLAIS = [
-    "Choose an option",
-    "Choose options",
-    "No options to select",
-    "No results",
-    "Download as CSV",
-    "Search",
-    "Fullscreen",
-    "Manage app",
-    "Deploy",
-    "Drag and drop",
-    "Browse files",
-    "Upload",
-    "per file",
-    "Press Enter",
-    "Select all",
-    "Clear",
-    "Choose date",
-    "Skip to main",
-    "Expand sidebar",
-    "Collapse sidebar",
-    "Show/hide",
-    "Zoom in",
-    "Help for",
-    "Running",
-    "start date",
-    "end date",
-    "day, ",
-    "month, ",
-]
-LISIBLE = """() => [document.body.innerText, ...['aria-label', 'title', 'placeholder', 'alt'].flatMap(
-    nom => [...document.querySelectorAll(`[${nom}]`)].map(e => e.getAttribute(nom)))].join('\\n')"""
-
-
-def mots_anglais(page) -> list[str]:
-    texte = "\n".join(cadre.evaluate(LISIBLE) for cadre in page.frames)
-    return [mot for mot in ANGLAIS if mot in texte]
-
-
-@pytest.mark.parametrize("declaree", PAGES, ids=lambda declaree: declaree.nom)
-def test_a_page_shows_no_english_word_lists_open_or_not(serveur, page, declaree):
-    ouvrir(page, serveur.adresse + declaree.chemin)
-    assert mots_anglais(page) == []
-    for liste in ('[data-testid="stSelectbox"]', '[data-testid="stMultiSelect"]'):
-        for rang in range(page.locator(liste).count()):
-            page.locator(f"{liste} input").nth(rang).click()
-            assert mots_anglais(page) == []
-            page.keyboard.press("Escape")
+from tests.navigateur.controles import mots_anglais
 
 
 def test_an_empty_list_and_a_search_without_result_speak_french(banc, page):

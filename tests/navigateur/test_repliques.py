@@ -9,15 +9,18 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.demonstration import copier_la_demonstration
 from tests.navigateur.attente import attendre_dessin, ouvrir
 from tests.navigateur.guetteur import guetter_des_publications
 from tests.navigateur.mandataire import demarrer_nginx, exiger_nginx
-from tests.navigateur.serveur import Serveur, demarrer, port_libre, preparer_demonstration
+from tests.navigateur.serveur import Serveur, demarrer, port_libre
 from tests.navigateur.test_connexion import PERSONNES, entrer, lancer
 
+pytestmark = pytest.mark.lent
 PUBLICATIONS = 20
 COOKIE = "cite_replique"
 PAGE = "suivi?sexe=Femme&trimestre=4e trimestre 2023"
@@ -49,11 +52,10 @@ def test_a_publication_reaches_every_replica_within_a_minute_and_none_shows_half
 
 
 def test_when_a_replica_dies_the_page_comes_back_on_another_with_all_that_was_written_and_typed(
-    tmp_path: Path, browser: Browser
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> None:
     exiger_nginx()
-    donnees = tmp_path / "data"
-    preparer_demonstration(donnees)
+    donnees = copier_la_demonstration(tmp_path_factory, tmp_path / "data")
     (tmp_path / "nginx").mkdir()
     with ExitStack() as pile:
         actives = repliques(tmp_path, donnees, pile)

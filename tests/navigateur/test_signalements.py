@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.demonstration import copier_la_demonstration
 from tests.navigateur.attente import attendre_dessin, ouvrir
+from tests.navigateur.controles import mots_anglais, violations
 from tests.navigateur.serveur import Serveur, demarrer
-from tests.navigateur.test_accessibilite import violations
-from tests.navigateur.test_francais import mots_anglais
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -23,12 +21,10 @@ REPONSE = "Le second fichier est intégré, le total suit."
 
 
 @pytest.fixture(scope="module")
-def serveur_qui_ecrit(
-    tmp_path_factory: pytest.TempPathFactory, donnees_demonstration: Path
-) -> Iterator[Serveur]:
+def serveur_qui_ecrit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     """A server of its own: these tests write."""
     dossier = tmp_path_factory.mktemp("signalements")
-    shutil.copytree(donnees_demonstration, dossier / "data")
+    copier_la_demonstration(tmp_path_factory, dossier / "data")
     with demarrer(dossier, donnees=dossier / "data") as actif:
         yield actif
         assert "Traceback" not in actif.texte_du_journal(), actif.texte_du_journal()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.demonstration import copier_la_demonstration
 from tests.navigateur.attente import attendre_dessin, ouvrir
-from tests.navigateur.serveur import Serveur, demarrer, preparer_demonstration
+from tests.navigateur.serveur import Serveur, demarrer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,7 +23,7 @@ PAGE = "suivi?trimestre=4e trimestre 2023"
 def serveur_du_suivi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     """A server of its own: these tests write."""
     dossier = tmp_path_factory.mktemp("suivi")
-    preparer_demonstration(dossier / "data")
+    copier_la_demonstration(tmp_path_factory, dossier / "data")
     with demarrer(dossier, donnees=dossier / "data") as serveur:
         yield serveur
 
@@ -84,10 +85,11 @@ def test_the_second_of_two_writers_is_told_and_both_versions_stay(
         page.context.close()
 
 
-def test_an_unreachable_store_is_told_and_the_page_stays(tmp_path: Path, page: Page) -> None:
-    preparer_demonstration(tmp_path / "data")
+def test_an_unreachable_store_is_told_and_the_page_stays(
+    tmp_path: Path, donnees_demonstration: Path, page: Page
+) -> None:
     environnement = {"CITE_SUIVI_URL": "postgresql://moi:secret@127.0.0.1:1/base"}
-    with demarrer(tmp_path, donnees=tmp_path / "data", environnement=environnement) as serveur:
+    with demarrer(tmp_path, donnees=donnees_demonstration, environnement=environnement) as serveur:
         ouvrir(page, f"{serveur.adresse}/{PAGE}")
         message = page.get_by_text(re.compile("La base du suivi .* ne répond pas"))
         message.wait_for()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cite_data.commandes import principal
-from pages.cadre import registre
+from tests.demonstration import copier_la_demonstration
 from tests.navigateur.attente import attendre_dessin, au_milieu, ouvrir
 from tests.navigateur.serveur import Serveur, demarrer
 
@@ -101,18 +101,6 @@ def test_an_address_shared_by_somebody_gives_the_same_screen(page: Page, serveur
     assert page.locator(".tuile-date").first.inner_text() == "au 30/06/2022"
 
 
-@pytest.mark.parametrize("declaree", registre.PAGES, ids=lambda p: p.nom)
-def test_with_nobody_left_a_page_says_so_and_stays_whole(
-    page: Page, serveur: Serveur, declaree: registre.PageDuCadre
-) -> None:
-    ouvrir(page, f"{serveur.adresse}{declaree.chemin}?sexe=Homme&age=Moins+de+26+ans&au=2021-06-01")
-    assert page.locator(".entete h1").inner_text() == declaree.titre
-    if declaree.nom in ("cohorte", "freins"):
-        vides = page.locator(".vide")
-        assert vides.count() == page.locator(".titre-figure").count() + 1
-        assert "Personne ne correspond" in page.get_by_role("status").filter(has_text="Personne").inner_text()
-
-
 def test_one_person_alone_breaks_nothing(page: Page, serveur: Serveur) -> None:
     for nom in ("", "cohorte", "freins", "partenaires", "carte"):
         ouvrir(page, f"{serveur.adresse}/{nom}?au=2021-06-24")
@@ -180,9 +168,10 @@ def test_the_map_never_mixes_geographies_and_says_when_it_is_schematic(page: Pag
     )
 
 
-def test_a_damaged_publication_leaves_the_last_good_one_with_a_banner(page: Page, tmp_path: Path) -> None:
-    donnees = tmp_path / "data"
-    assert principal(["demo", "--donnees", str(donnees)]) == 0
+def test_a_damaged_publication_leaves_the_last_good_one_with_a_banner(
+    page: Page, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    donnees = copier_la_demonstration(tmp_path_factory, tmp_path / "data")
     with demarrer(tmp_path, donnees=donnees) as serveur:
         ouvrir(page, serveur.adresse)
         assert principal(["demo", "--donnees", str(donnees)]) == 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from cite_data.modele.roles import Role
@@ -15,6 +17,16 @@ from tests.pages.sentinelles import AU, tables_sentinelles
 
 ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
 Ouvrir = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _paquets_lus_une_fois() -> Iterator[None]:
+    """Each page that AppTest opens reads anew what every installed package declares: here the first reading serves all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

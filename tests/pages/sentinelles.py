@@ -30,6 +30,9 @@ AU = date(2023, 12, 31)
 SENTINELLE, PERSONNE, HEURES = "Zzsentinelle", "zzpersonne", 98765.0
 DERNIERE_ACTION = date(2023, 9, 13)
 PETIT, GRAND, MOYEN = 3, 2437, 1183
+TEXTES = frozenset({SENTINELLE, PERSONNE, DERNIERE_ACTION.isoformat(), f"{DERNIERE_ACTION:%d/%m/%Y}"})
+HEURES_DU_PETIT = frozenset({HEURES, PETIT * HEURES})
+"""What of the small partner is searched: its texts, its numbers."""
 FREINS_DU_PETIT = "27"
 """A frein that nobody has but the persons of the small partner."""
 _DEBUT = date(2022, 1, 10)

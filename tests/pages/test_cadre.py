@@ -17,8 +17,8 @@ from streamlit.testing.v1 import AppTest
 from cite_data.publication import Provenance, publier
 from pages.cadre import document, entetes, erreur, garde, registre
 from pages.cadre.serveur import Coquille
+from tests.demonstration import copier_la_demonstration
 from tests.fabrique import toutes_les_tables
-from tests.navigateur.serveur import preparer_demonstration
 from tests.pages.asgi import demander
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -32,9 +32,7 @@ def _donnees_vides(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module")
 def dossier_demonstration(tmp_path_factory):
-    dossier = tmp_path_factory.mktemp("demonstration")
-    preparer_demonstration(dossier)
-    return dossier
+    return copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture

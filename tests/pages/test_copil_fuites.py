@@ -20,8 +20,18 @@ from cite_data.modele.dossier import Demande, SectionVoulue
 from cite_data.modele.roles import Role
 from cite_data.publication import ouvrir_courante
 from pages.cadre import lecteur
-from tests.pages.sentinelles import GRAND, HEURES, MOYEN, PETIT, SENTINELLE, Ecoute, trouves
-from tests.pages.test_fuites import HEURES_DU_PETIT, TEXTES, _chiffres_caches
+from tests.pages.sentinelles import (
+    GRAND,
+    HEURES,
+    HEURES_DU_PETIT,
+    MOYEN,
+    PETIT,
+    SENTINELLE,
+    TEXTES,
+    Ecoute,
+    trouves,
+)
+from tests.pages.test_fuites import _chiffres_caches
 from tests.unitaires.exports.pdf.lecture_pdf import lire, structure
 from tests.unitaires.exports.pdf.lecture_pdf import pages as lire_les_pages
 

@@ -5,18 +5,11 @@ The same search, made of what the préfecture is sent, finds it: the search sees
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs.mesures import Mesures
@@ -24,24 +17,25 @@ from cite_data.modele.roles import Role
 from cite_data.modele.tableau import Cellule, Marque
 from cite_data.publication import ouvrir_courante
 from cite_data.secret.liens import cacher
-from pages.cadre import lecteur, registre
-from tests.pages.conftest import Ouvrir
+from tests.pages.lecture_totale import Lire, Sortie, lire_tout
 from tests.pages.sentinelles import (
     DERNIERE_ACTION,
     GRAND,
     HEURES,
+    HEURES_DU_PETIT,
     MOYEN,
     PERSONNE,
     PETIT,
     SENTINELLE,
+    TEXTES,
     Ecoute,
     trouves,
 )
 
+__all__ = ["lire_tout"]  # a fixture of these tests
+pytestmark = pytest.mark.lent
 LECTEURS = ((Role.COPIL, None), (Role.PARTENAIRE, "grand"), (Role.PUBLIC, None))
 """Who must find nothing of the small partner; the partner who reads is the large one."""
-TEXTES = frozenset({SENTINELLE, PERSONNE, DERNIERE_ACTION.isoformat(), f"{DERNIERE_ACTION:%d/%m/%Y}"})
-HEURES_DU_PETIT = frozenset({HEURES, PETIT * HEURES})
 CURIEUSE = {
     "territoire": "Quartier C (QPV 2024)",
     "sexe": "Femme",
@@ -55,91 +49,26 @@ CURIEUSE = {
     "table": "actions",
 }
 """An address that asks for filters, lists and columns that the restricted roles do not have."""
-LISTES = ("indicateur", "fiche", "trimestre", "referent", "partenaire")
 ANNEES = range(1990, 2060)
 """Whole numbers that are written for another reason."""
-Lire = Callable[..., "Sortie"]
-
-
-@dataclass(frozen=True)
-class Sortie:
-    """What a reader was sent, in all: pages and their states, messages, files, and every byte of them."""
-
-    octets: bytes
-    etats: int
-    messages: int
-    fichiers: dict[bytes, str]
-
-
-@pytest.fixture
-def lire_tout(
-    ouvrir: Ouvrir,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    capfd: pytest.CaptureFixture[str],
-) -> Lire:
-    """Ask for every page in every part, view and option of its lists, press every button, keep all of it."""
-
-    def _lire(role: Role, partenaire_id: str | None = None, **adresse: str) -> Sortie:
-        # The demonstration's own switch lists the organisations, which a reader who signs in is never sent.
-        monkeypatch.setattr(lecteur, "voir_comme", lambda *_: lecteur.perimetre_de(role, partenaire_id))
-        caplog.set_level(logging.INFO)
-        ecoute = Ecoute().brancher(monkeypatch)
-        adresses = []
-        for page in registre.PAGES:
-            for app in _etats(ouvrir(role, page, **adresse)):
-                assert not app.exception
-                adresses.append(urlencode(app.query_params, doseq=True))
-        ecoute.telecharger()
-        journaux = "\n".join((caplog.text, *capfd.readouterr(), *adresses)).encode()
-        return Sortie(ecoute.octets() + journaux, len(adresses), len(ecoute.messages), ecoute.fichiers)
-
-    return _lire
-
-
-def _etats(app: AppTest) -> Iterator[AppTest]:
-    """The page in each of its parts, and each part in all its views and for every option of its lists.
-
-    The panels are open but for the views, on which their files do not depend.
-    """
-    yield _tout_ouvrir(app)
-    for partie in _options(app, "partie_"):
-        if partie:
-            yield _tout_ouvrir(_boutons(app, "partie_")[0].select(partie).run())
-        for cle, option in [(s.key, o) for s in app.selectbox if s.key in LISTES for o in s.options]:
-            yield _tout_ouvrir(app.selectbox(key=cle).select(option).run())
-        for vue in ("Tableau", "Méthode"):
-            for choix in _boutons(app, "vue_"):
-                choix.select(vue)
-            yield _tout_fermer(app).run()
-
-
-def _tout_ouvrir(app: AppTest) -> AppTest:
-    """Open every panel of the page: its files are promised only then."""
-    fermes = [p.key for p in app.get("popover") if not app.session_state[p.key]]
-    for cle in fermes:
-        app.session_state[cle] = True
-    return app.run() if fermes else app
-
-
-def _tout_fermer(app: AppTest) -> AppTest:
-    for panneau in app.get("popover"):
-        app.session_state[panneau.key] = False
-    return app
-
-
-def _boutons(app: AppTest, debut: str):
-    return [s for s in app.segmented_control if str(s.key).startswith(debut)]
-
-
-def _options(app: AppTest, debut: str) -> list[str]:
-    """What the switch of that name offers; one empty choice where there is none."""
-    return [o.content for s in _boutons(app, debut) for o in s.proto.options] or [""]
 
 
 @pytest.fixture(scope="module")
 def mesures(publication: Path) -> Mesures:
     return Mesures(Entrepot(ouvrir_courante(publication)))
+
+
+@pytest.fixture(scope="module")
+def deja_lu() -> dict[Role, Sortie]:
+    return {}
+
+
+@pytest.fixture
+def de_la_prefecture(lire_tout: Lire, deja_lu: dict[Role, Sortie]) -> Sortie:
+    """All that the préfecture is sent, asked for once."""
+    if Role.PREFECTURE not in deja_lu:
+        deja_lu[Role.PREFECTURE] = lire_tout(Role.PREFECTURE)
+    return deja_lu[Role.PREFECTURE]
 
 
 def _cellules(mesures: Mesures, role: Role, partenaire_id: str | None) -> tuple[set[Cellule], set[Cellule]]:
@@ -189,12 +118,11 @@ def test_nothing_of_the_small_partner_and_no_hidden_figure_leaves_the_server(
 
 
 def test_the_same_search_finds_it_all_in_what_the_préfecture_is_sent(
-    lire_tout: Lire, mesures: Mesures
+    de_la_prefecture: Sortie, mesures: Mesures
 ) -> None:
-    sortie = lire_tout(Role.PREFECTURE)
     attendus = {SENTINELLE, PERSONNE, f"{DERNIERE_ACTION:%d/%m/%Y}", PETIT * HEURES, GRAND, MOYEN}
     caches = _chiffres_caches(mesures, Role.COPIL)
-    trouvailles = trouves(sortie.octets, TEXTES, HEURES_DU_PETIT | caches)
+    trouvailles = trouves(de_la_prefecture.octets, TEXTES, HEURES_DU_PETIT | caches)
     assert attendus <= trouvailles
     assert len(trouvailles & caches) >= 8
 
@@ -218,8 +146,8 @@ def test_an_address_that_asks_for_more_is_sent_no_more(
     assert trouves(sortie.octets, TEXTES, HEURES_DU_PETIT | caches) == set()
 
 
-def test_all_that_can_carry_a_figure_is_heard(lire_tout: Lire) -> None:
-    sortie = lire_tout(Role.PREFECTURE)
+def test_all_that_can_carry_a_figure_is_heard(de_la_prefecture: Sortie) -> None:
+    sortie = de_la_prefecture
     assert b"streamlit_folium" in sortie.octets  # the map, with all that its component is given
     assert b"data-figure=" in sortie.octets  # the charts
     assert b"role=Pr%C3%A9fecture" in sortie.octets  # the addresses
@@ -245,34 +173,3 @@ def verifier_les_fichiers(fichiers: dict[bytes, str]) -> None:
         seuls = {contenu: nom for contenu, nom in fichiers.items() if nom.endswith(suffixe)}
         trouvailles = trouves(Ecoute(fichiers=seuls).octets(), {SENTINELLE}, {PETIT * HEURES, GRAND, MOYEN})
         assert trouvailles == {SENTINELLE, PETIT * HEURES, GRAND, MOYEN}
-
-
-@pytest.mark.parametrize(
-    "octets",
-    [
-        "98\u202f765 heures".encode(),
-        b"98&#8239;765",
-        rb'{"y": \"98\\u202f765\"}',
-        b"98765.0",
-        (98765).to_bytes(8, "little"),
-        b"\x00\x00\x00\x00\xd0\x1c\xf8\x40",
-    ],
-)
-def test_a_number_is_found_in_any_form(octets: bytes) -> None:
-    assert trouves(b"avant " + octets, (), {HEURES}) == {HEURES}
-
-
-def test_a_number_is_not_found_within_another_nor_in_an_identifier() -> None:
-    assert trouves(b"198765 987654 0.98765 " + b"a" * 20 + b"f98765f" + b"b" * 20, (), {HEURES}) == set()
-
-
-def test_a_name_is_found_in_an_archive_within_an_archive() -> None:
-    def archiver(nom: str, contenu: bytes) -> bytes:
-        fichier = io.BytesIO()
-        with zipfile.ZipFile(fichier, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(nom, contenu)
-        return fichier.getvalue()
-
-    double = archiver("dedans.zip", archiver("a.txt", SENTINELLE.upper().encode() * 50))
-    assert SENTINELLE.upper().encode() not in double
-    assert trouves(Ecoute(fichiers={double: "a.zip"}).octets(), TEXTES, ()) == {SENTINELLE}

@@ -20,11 +20,15 @@ JOUR, AVANT = date(2023, 12, 31), date(2022, 3, 15)
 ENTIER = Contexte(selection=Selection(), au=JOUR)
 UNE_CITE = Contexte(selection=Selection(cite_id="cde-009"), au=JOUR)
 CONTEXTES = {
-    "une Cité": UNE_CITE,
     "toutes les Cités, un jour passé": Contexte(selection=Selection(), au=AVANT),
-    "un territoire": Contexte(selection=Selection(cite_id="cde-009", territoire_id="QN01342I"), au=JOUR),
-    "une tranche d'âge": Contexte(selection=Selection(tranche_age="26_35", sexe="F"), au=JOUR),
+    "un territoire d'une Cité": Contexte(
+        selection=Selection(cite_id="cde-009", territoire_id="QN01342I"), au=JOUR
+    ),
+    "une tranche d'âge d'une Cité": Contexte(
+        selection=Selection(cite_id="cde-009", tranche_age="26_35", sexe="F"), au=JOUR
+    ),
 }
+"""Every filter and a past day, of each indicator; a question costs the cluster as much whatever its filters."""
 Demande = tuple[str, dict[str, Any]]
 
 

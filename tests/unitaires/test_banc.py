@@ -18,19 +18,18 @@ from benchmarks.__main__ import SECTIONS, principal
 from benchmarks.equivalentes import EQUIVALENTES, declarer, ecart
 from benchmarks.lectures import lectures
 from cite_data.acces import PERIMETRE_ENTIER
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot, Tables
 from cite_data.indicateurs import CALCULS, calculer
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.publication import ouvrir_courante
+from tests.demonstration import copier_la_demonstration
 
 JOUR = date(2023, 12, 31)
 
 
 @pytest.fixture(scope="module")
 def entrepot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Entrepot]:
-    donnees = tmp_path_factory.mktemp("data")
-    publier_demonstration(donnees)
+    donnees = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("data"))
     ouvert = Entrepot(ouvrir_courante(donnees))
     yield ouvert
     ouvert.fermer()

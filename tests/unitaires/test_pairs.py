@@ -17,7 +17,6 @@ from benchmarks.pairs.questions import QUESTIONS, Portee, attendues, ecart
 from benchmarks.pairs.rapport import ecrire
 from benchmarks.pairs.servis import calculs_pandas
 from cite_data.acces import Perimetre
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
 from cite_data.figures.atelier import Atelier
 from cite_data.figures.table_html import table_html
@@ -25,6 +24,7 @@ from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.modele.roles import Role
 from cite_data.publication import ouvrir_courante
+from tests.demonstration import copier_la_demonstration
 
 PREFECTURE = Perimetre(role=Role.PREFECTURE)
 JOURS = (date(2023, 5, 17), date(2023, 12, 31))
@@ -33,8 +33,7 @@ PORTEES = (Portee("cde-009", "Marseille Nord"), Portee("", "Toutes les Cités"))
 
 @pytest.fixture(scope="module")
 def entrepot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Entrepot]:
-    donnees = tmp_path_factory.mktemp("data")
-    publier_demonstration(donnees)
+    donnees = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("data"))
     ouvert = Entrepot(ouvrir_courante(donnees))
     yield ouvert
     ouvert.fermer()

@@ -15,6 +15,7 @@ from cite_data.commandes import principal
 from cite_data.modele.dossier import Decision, Demande, Destinataires, SectionVoulue
 from cite_data.publication import Provenance, ouvrir_courante, parutions, publier
 from cite_data.suivi import creer, enregistrer, preparer, url_par_defaut
+from tests.demonstration import copier_la_demonstration
 
 NOMS = {f"copil-cde-009-2023-12-31.{extension}" for extension in ("pptx", "pdf", "xlsx")}
 INTERNES = {nom.replace(".", "-interne.") for nom in NOMS}
@@ -23,9 +24,7 @@ Ecrire = Callable[..., int]
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    dossier = tmp_path_factory.mktemp("demonstration")
-    assert principal(["demo", "--donnees", str(dossier)]) == 0
-    return dossier
+    return copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
 from cite_data.exports.dossier.contenu import Dossier
 from cite_data.figures.atelier import Atelier
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.publication import ouvrir_courante
+from tests.demonstration import copier_la_demonstration
 from tests.unitaires.exports.dossier_essai import composer
 
 
 @pytest.fixture(scope="session")
 def atelier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atelier]:
-    donnees = tmp_path_factory.mktemp("demonstration")
-    publier_demonstration(donnees)
+    donnees = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demonstration"))
     yield Atelier(Mesures(Entrepot(ouvrir_courante(donnees))))
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from cite_data.commandes import principal
 from cite_data.entrepot import Entrepot
 from cite_data.exports.csv_francais import csv_francais
 from cite_data.exports.xlsx import DONNEES, LISEZ_MOI, xlsx
@@ -25,6 +24,7 @@ from cite_data.modele.question import Question
 from cite_data.modele.tableau import Genre
 from cite_data.publication import ouvrir_courante
 from cite_data.textes.formats import texte_cellule
+from tests.demonstration import copier_la_demonstration
 from tests.fabrique import PARAMETRES
 from tests.unitaires.exports.exports_essai import ENTETE
 from tests.unitaires.exports.tableur import LibreOffice, lire_csv
@@ -46,10 +46,7 @@ UN_CHIFFRE = re.compile(r"[+-]?[\d]+(,\d+)?%?")
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
     """Every figure of Marseille Nord that has rows, by key."""
-    dossier = tmp_path_factory.mktemp("demonstration")
-    with pytest.MonkeyPatch.context() as environnement:
-        environnement.setenv("CITE_DATA_DIR", str(dossier))
-        assert principal(["demo"]) == 0
+    dossier = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demonstration"))
     atelier = Atelier(Mesures(Entrepot(ouvrir_courante(dossier))))
     contexte = Contexte(selection=Selection(cite_id="cde-009"), au=AU)
     faites = {

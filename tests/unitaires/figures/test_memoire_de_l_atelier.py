@@ -9,13 +9,13 @@ from datetime import timedelta
 import pytest
 
 from cite_data.acces import PERIMETRE_ENTIER
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
 from cite_data.figures import atelier
 from cite_data.figures.atelier import Atelier
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.publication import ouvrir_courante
+from tests.demonstration import copier_la_demonstration
 
 MEGAOCTETS_AU_PLUS = 100
 QUESTIONS = 8
@@ -23,8 +23,7 @@ QUESTIONS = 8
 
 @pytest.fixture(scope="module")
 def ouvert(tmp_path_factory: pytest.TempPathFactory) -> Atelier:
-    dossier = tmp_path_factory.mktemp("demo")
-    publier_demonstration(dossier)
+    dossier = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demo"))
     return Atelier(Mesures(Entrepot(ouvrir_courante(dossier))))
 
 

@@ -23,7 +23,7 @@ from cite_data.indicateurs.sorties import sorties_categories
 from cite_data.indicateurs.sorties_trimestre import sorties_trimestre
 from cite_data.modele.referentiels import MOTIFS_SORTIE, SITUATIONS
 from cite_data.modele.tableau import Marque, Tableau
-from tests.fabrique import contexte, tables
+from tests.fabrique import contexte, tables, tables_en_memoire
 
 ENTREE = date(2021, 6, 1)
 
@@ -209,7 +209,7 @@ jours = st.integers(0, 1200).map(lambda n: ENTREE + timedelta(days=n))
 @given(sortants(), jours)
 def test_everybody_who_left_is_in_exactly_one_state_at_each_horizon(cohorte: Any, au: date) -> None:
     gens, suivis = cohorte
-    with tables(beneficiaires=gens, suivis=suivis) as t:
+    with tables_en_memoire(beneficiaires=gens, suivis=suivis) as t:
         situations = situations_apres_sortie(t, contexte(au))
         categories = sorties_categories(t, contexte(au))
         emploi = emploi_apres_sortie(t, contexte(au))
@@ -226,6 +226,9 @@ def test_everybody_who_left_is_in_exactly_one_state_at_each_horizon(cohorte: Any
 def test_a_follow_up_recorded_later_changes_nothing(cohorte: Any, au: date) -> None:
     gens, suivis = cohorte
     connus = [s for s in suivis if s["date_constat"] <= au]
-    with tables(beneficiaires=gens, suivis=suivis) as t, tables(beneficiaires=gens, suivis=connus) as passe:
+    with (
+        tables_en_memoire(beneficiaires=gens, suivis=suivis) as t,
+        tables_en_memoire(beneficiaires=gens, suivis=connus) as passe,
+    ):
         for calcul in (situations_apres_sortie, emploi_apres_sortie, maintien_emploi, noria):
             assert calcul(t, contexte(au)) == calcul(passe, contexte(au))

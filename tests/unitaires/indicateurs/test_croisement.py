@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from cite_data import entrepot
 from cite_data.acces import PERIMETRE_ENTIER, Perimetre
-from cite_data.demo import generer
 from cite_data.entrepot import Entrepot, Tables
 from cite_data.indicateurs.croisement import cles, croiser, population
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.croisement import Case, Croisement
 from cite_data.modele.croisements import DIMENSIONS, MESURES, RESIDU
 from cite_data.modele.referentiels import FREINS, SEXES
-from cite_data.publication import Provenance, ouvrir_courante, publier
+from cite_data.publication import ouvrir_courante
 from cite_data.secret.demande import Demande
 from cite_data.sources.identite.cle import Cle
+from tests.demonstration import copier_la_demonstration
 from tests.fabrique import tables
 
 HACHOIR = Cle(b"k" * 32).hachoir
@@ -234,10 +233,8 @@ def test_sensitive_freins_are_those_of_the_referential() -> None:
 @pytest.fixture(scope="module")
 def moteurs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Entrepot, Entrepot]]:
     """The demonstration, in memory and on its files."""
-    dossier = tmp_path_factory.mktemp("data")
-    provenance = Provenance(motif="essai", auteur="test", date_donnees=date(2023, 12, 31), synthetique=True)
-    publier(dossier, generer(), provenance)
-    instantane = ouvrir_courante(Path(dossier))
+    dossier = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("data"))
+    instantane = ouvrir_courante(dossier)
     en_memoire = Entrepot(instantane)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entrepot, "EN_MEMOIRE_MAX_OCTETS", 0)

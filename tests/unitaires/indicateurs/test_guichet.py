@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cite_data.acces import Perimetre
-from cite_data.demo import generer
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.exploration import possibles, vues
@@ -26,9 +25,10 @@ from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, Forme, Periode
 from cite_data.modele.question import Question
 from cite_data.modele.roles import Role
 from cite_data.modele.tableau import Marque
-from cite_data.publication import Provenance, ouvrir_courante, publier
+from cite_data.publication import ouvrir_courante
 from cite_data.secret.compteur import CompteurEnMemoire
 from cite_data.sources.identite.cle import Cle
+from tests.demonstration import copier_la_demonstration
 
 AU = date(2023, 12, 31)
 MARSEILLE = "cde-009"
@@ -52,9 +52,7 @@ QUESTIONS = st.builds(
 
 @pytest.fixture(scope="module")
 def mesures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mesures]:
-    dossier = tmp_path_factory.mktemp("guichet")
-    provenance = Provenance(motif="essai", auteur="essai", date_donnees=AU, synthetique=True)
-    publier(dossier, generer(), provenance)
+    dossier = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("guichet"))
     entrepot = Entrepot(ouvrir_courante(dossier))
     yield Mesures(entrepot)
     entrepot.fermer()

@@ -8,13 +8,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cite_data.entrepot.memoire import EnMemoire
 from cite_data.indicateurs import CALCULS, calculer
 from cite_data.indicateurs.cohorte import entonnoir
 from cite_data.indicateurs.freins import freins_par_type
 from cite_data.indicateurs.sorties import sorties_categories
 from cite_data.modele.referentiels import FREINS, MOTIFS_SORTIE
-from tests.fabrique import PARAMETRES, contexte, tables, tables_preparees, toutes_les_tables
+from tests.fabrique import PARAMETRES, contexte, tables, tables_en_memoire, tables_preparees
 
 DEBUT = date(2022, 1, 1)
 reglages = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -134,7 +133,7 @@ def test_a_filter_never_adds_persons(cohorte: dict[str, Any], au: date, filtre: 
 @given(cohortes(), jours)
 def test_prepared_tables_give_the_same_answers(cohorte: dict[str, Any], au: date) -> None:
     with (
-        EnMemoire(toutes_les_tables(**cohorte)).tables() as simples,
+        tables_en_memoire(**cohorte) as simples,
         tables_preparees(**cohorte) as preparees,
     ):
         for cle in CALCULS:
@@ -164,7 +163,7 @@ def _sans_avenir(cohorte: dict[str, list[dict[str, Any]]], au: date) -> dict[str
 @reglages
 @given(cohortes(), jours)
 def test_the_state_on_a_day_never_uses_a_later_event(cohorte: dict[str, Any], au: date) -> None:
-    with tables(**cohorte) as t, tables(**_sans_avenir(cohorte, au)) as passe:
+    with tables_en_memoire(**cohorte) as t, tables_en_memoire(**_sans_avenir(cohorte, au)) as passe:
         for cle in CALCULS:
             parametres = PARAMETRES.get(cle, {})
             assert calculer(cle, t, contexte(au), **parametres) == calculer(

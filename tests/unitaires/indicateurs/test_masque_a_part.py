@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import masque_a_part
 from cite_data.indicateurs.mesures import Mesures
@@ -20,6 +19,7 @@ from cite_data.secret.archive import Archive
 from cite_data.secret.masque import masque
 from cite_data.secret.memoire import Memoire
 from cite_data.secret.systeme import Nom, Systeme
+from tests.demonstration import copier_la_demonstration
 
 A, B, TOTAL = ("a",), ("b",), ("total",)
 SEUIL = 5
@@ -49,8 +49,10 @@ def test_without_a_process_the_mask_is_made_here_and_the_log_says_it(
     assert "Masque calculé dans le processus des pages" in caplog.text
 
 
-def test_readers_who_come_together_wait_for_one_study(tmp_path: Path) -> None:
-    publier_demonstration(tmp_path)
+def test_readers_who_come_together_wait_for_one_study(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    copier_la_demonstration(tmp_path_factory, tmp_path)
     mesures = Mesures(Entrepot(ouvrir_courante(tmp_path)))
     cherches: list[int] = []
 

@@ -14,7 +14,7 @@ from cite_data.indicateurs.enveloppe import credits_enveloppe
 from cite_data.indicateurs.equipe import conseillers_mois, personnes_par_conseiller
 from cite_data.indicateurs.postes import Poste
 from cite_data.modele.tableau import Marque
-from tests.fabrique import contexte, tables
+from tests.fabrique import contexte, tables, tables_en_memoire
 
 CITES = [
     {"cite_id": "A", "nom": "Cité A", "date_lancement": date(2021, 4, 1)},
@@ -212,8 +212,8 @@ def test_the_means_of_a_day_ignore_later_movements(n: int) -> None:
     ]
     commun: dict[str, Any] = {"cites": CITES, "beneficiaires": GENS, "partenaires": [{"partenaire_id": "ft"}]}
     with (
-        tables(**commun, credits=CREDITS, conseillers=POSTES) as t,
-        tables(**commun, credits=credits_, conseillers=postes) as passe,
+        tables_en_memoire(**commun, credits=CREDITS, conseillers=POSTES) as t,
+        tables_en_memoire(**commun, credits=credits_, conseillers=postes) as passe,
     ):
         for calcul in (credits_enveloppe, couts, conseillers_mois, personnes_par_conseiller):
             for cite in ("A", None):

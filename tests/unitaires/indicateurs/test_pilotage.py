@@ -16,7 +16,7 @@ from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.evolution import MIEUX, MOINS_BIEN, evolution, revision
 from cite_data.indicateurs.suivi_objectifs import suivi_objectifs
 from cite_data.modele.tableau import Cellule, Marque, Tableau
-from tests.fabrique import contexte, tables
+from tests.fabrique import contexte, tables, tables_en_memoire
 
 AU = date(2023, 6, 30)
 CITES = [
@@ -148,7 +148,7 @@ def test_a_change_is_the_difference_of_two_states() -> None:
 def test_changes_add_up(recul: int, encore: int) -> None:
     fin, milieu = AU, AU - timedelta(days=recul)
     debut = milieu - timedelta(days=encore)
-    with tables(beneficiaires=GENS) as t:
+    with tables_en_memoire(beneficiaires=GENS) as t:
         tout = _par(evolution(t, contexte(fin), depuis=debut.isoformat()), "cle")
         premier = _par(evolution(t, contexte(milieu), depuis=debut.isoformat()), "cle")
         second = _par(evolution(t, contexte(fin), depuis=milieu.isoformat()), "cle")

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cite_data.entrepot.memoire import EnMemoire
 from cite_data.indicateurs.base import collecter
 from cite_data.indicateurs.silences import silences
-from tests.fabrique import contexte, tables, toutes_les_tables
+from tests.fabrique import contexte, tables, tables_en_memoire
 
 ENTREE = date(2022, 1, 1)
 
@@ -42,13 +41,21 @@ def cohorte(
     return {"partenaires": [{"partenaire_id": "ft"}], "beneficiaires": [personne], "actions": lignes}
 
 
-def mesurer(contenu: dict[str, Any], au: int, **options: Any) -> tuple[int, int] | None:
-    """(`plus_long`, `depuis`) of the only person, None when it has not entered; the same on both engines."""
+def silences_de(contenu: dict[str, Any], au: int, **options: Any) -> list[dict[str, Any]]:
+    """The silences of each person who has entered, by person; the same on both engines."""
     cadre = contexte(ENTREE + timedelta(days=au))
-    with tables(**contenu) as t:
-        lignes = collecter(silences(t, cadre, **options))
-    with EnMemoire(toutes_les_tables(**contenu)).tables() as t:
-        assert collecter(silences(t, cadre, **options)) == lignes
+    mesurees = []
+    for ouvrir in (tables, tables_en_memoire):
+        with ouvrir(**contenu) as t:
+            lignes = collecter(silences(t, cadre, **options))
+        mesurees.append(sorted(lignes, key=lambda ligne: str(ligne["beneficiaire_id"])))
+    assert mesurees[0] == mesurees[1]
+    return mesurees[0]
+
+
+def mesurer(contenu: dict[str, Any], au: int, **options: Any) -> tuple[int, int] | None:
+    """(`plus_long`, `depuis`) of the only person, None when it has not entered."""
+    lignes = silences_de(contenu, au, **options)
     return (lignes[0]["plus_long"], lignes[0]["depuis"]) if lignes else None
 
 
@@ -114,38 +121,61 @@ def naif(actions: list[tuple[int, int | None]], sortie: int | None, au: int) -> 
     return plus_long, courant
 
 
+Vie = tuple[list[tuple[int, int | None]], int | None]
+
+
 @st.composite
-def vies(
-    tirer: st.DrawFn,
-) -> tuple[list[tuple[int, int | None]], int | None, int]:
-    """Up to seven actions, perhaps an exit, and a day `au`."""
+def vies(tirer: st.DrawFn) -> Vie:
+    """Up to seven actions, perhaps an exit."""
     actions = []
     for _ in range(tirer(st.integers(0, 7))):
         debut = tirer(st.integers(-30, 90))
         duree = tirer(st.one_of(st.none(), st.integers(0, 40)))
         actions.append((debut, None if duree is None else debut + duree))
-    sortie = tirer(st.one_of(st.none(), st.integers(0, 100)))
-    return actions, sortie, tirer(st.integers(0, 110))
+    return actions, tirer(st.one_of(st.none(), st.integers(0, 100)))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-@given(vies())
-def test_the_longest_silence_is_that_of_a_count_day_by_day(
-    vie: tuple[list[tuple[int, int | None]], int | None, int],
-) -> None:
-    actions, sortie, au = vie
-    assert mesurer(cohorte(actions, sortie=sortie), au) == naif(actions, sortie, au)
+def ensemble(tirees: list[Vie]) -> dict[str, list[dict[str, Any]]]:
+    """All these lives in the same tables, each that of a person of her own."""
+    contenu = cohorte([])
+    contenu["beneficiaires"] = []
+    for rang, (actions, sortie) in enumerate(tirees):
+        seule = cohorte(actions, sortie=sortie)
+        for nom in ("beneficiaires", "actions"):
+            contenu[nom] += [ligne | {"beneficiaire_id": f"p{rang}"} for ligne in seule[nom]]
+    return contenu
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(vies())
-def test_the_state_on_a_day_ignores_what_came_later(
-    vie: tuple[list[tuple[int, int | None]], int | None, int],
-) -> None:
-    actions, sortie, au = vie
+def mesurer_ensemble(tirees: list[Vie], au: int) -> list[tuple[int, int]]:
+    """(`plus_long`, `depuis`) of each of these lives, in their order."""
+    lignes = {li["beneficiaire_id"]: li for li in silences_de(ensemble(tirees), au)}
+    assert set(lignes) == {f"p{rang}" for rang in range(len(tirees))}
+    trouvees = (lignes[f"p{rang}"] for rang in range(len(tirees)))
+    return [(li["plus_long"], li["depuis"]) for li in trouvees]
+
+
+# An engine costs more to open than a life to measure: the drawn lives are measured together, sixteen at most.
+PLUSIEURS = st.lists(vies(), min_size=1, max_size=16)
+JOURS = st.integers(0, 110)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PLUSIEURS, JOURS)
+def test_the_longest_silence_is_that_of_a_count_day_by_day(tirees: list[Vie], au: int) -> None:
+    assert mesurer_ensemble(tirees, au) == [naif(actions, sortie, au) for actions, sortie in tirees]
+
+
+def _sans_avenir(vie: Vie, au: int) -> Vie:
+    """The same life as it could have been written on the day `au`."""
+    actions, sortie = vie
     connues = [(d, None if f is None or f > au else f) for d, f in actions if d <= au]
-    sortie_connue = None if sortie is None or sortie > au else sortie
-    assert mesurer(cohorte(actions, sortie=sortie), au) == mesurer(cohorte(connues, sortie=sortie_connue), au)
+    return connues, None if sortie is None or sortie > au else sortie
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PLUSIEURS, JOURS)
+def test_the_state_on_a_day_ignores_what_came_later(tirees: list[Vie], au: int) -> None:
+    assert mesurer_ensemble(tirees, au) == mesurer_ensemble([_sans_avenir(v, au) for v in tirees], au)
 
 
 def test_each_person_has_its_own_silences() -> None:

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unitaires.integration.envois import PILOTE, Atelier, classeur
+from tests.unitaires.integration.envois import Atelier, atelier_pilote
 
 
 @pytest.fixture
 def atelier(tmp_path: Path) -> Atelier:
-    ouvert = Atelier(tmp_path)
-    rapport = ouvert.integrer(("pilote.xlsx", classeur(PILOTE)))
-    assert rapport.manifeste is not None
-    return ouvert
+    return atelier_pilote(tmp_path)

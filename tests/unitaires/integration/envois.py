@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
@@ -63,6 +67,22 @@ def _ecrire(page: Any, rang: int, position: int, valeur: Any) -> None:
         page.write_number(rang, position, valeur)
     elif valeur is not None:
         page.write_string(rang, position, valeur)
+
+
+def atelier_pilote(racine: Path) -> Atelier:
+    """A workshop where the chef de projet has already sent the Cité and its organisations."""
+    shutil.copytree(_premier_envoi(), racine, dirs_exist_ok=True)
+    return Atelier(racine)
+
+
+@cache
+def _premier_envoi() -> Path:
+    """That workshop, made once: each test writes in a copy of it."""
+    dossier = TemporaryDirectory(prefix="pilote-")
+    atexit.register(dossier.cleanup)
+    rapport = Atelier(Path(dossier.name)).integrer(("pilote.xlsx", classeur(PILOTE)))
+    assert rapport.manifeste is not None
+    return Path(dossier.name)
 
 
 class Atelier:

@@ -17,7 +17,7 @@ from cite_data.integration.modele_classeur import modele_de_classeur
 from cite_data.modele.referentiels import REFERENTIELS
 from cite_data.modele.saisie import FEUILLES
 from cite_data.sources.constats import Gravite
-from tests.unitaires.integration.envois import INDICATEURS, PILOTE, Atelier, classeur, personne
+from tests.unitaires.integration.envois import INDICATEURS, atelier_pilote, classeur, personne
 
 SANS_DELAI = settings(
     max_examples=12,
@@ -138,8 +138,7 @@ def test_whatever_the_template_can_hold_reaches_the_parquet_unchanged(
     envoi: dict[str, list[dict[str, Any]]],
 ) -> None:
     with tempfile.TemporaryDirectory() as dossier:
-        atelier = Atelier(Path(dossier))
-        atelier.integrer(("pilote.xlsx", classeur(PILOTE)))
+        atelier = atelier_pilote(Path(dossier))
         modele = modele_de_classeur(atelier.courant, indicateurs=INDICATEURS, partenaire="ft", cite="cde-009")
         rapport = atelier.integrer(_remplir(modele, {n: r for n, r in envoi.items() if n in ("personnes", "freins", "actions", "suivis", "contributions")}))  # fmt: skip
         assert [c for c in rapport.constats if c.gravite is Gravite.BLOQUANT] == []
@@ -212,8 +211,7 @@ def test_any_set_of_faults_is_found_at_its_place_and_nothing_else_is(choisies: s
     envoi = _envoi_sain()
     attendues = {FAUTES[nom](envoi) for nom in sorted(choisies)}
     with tempfile.TemporaryDirectory() as dossier:
-        atelier = Atelier(Path(dossier))
-        atelier.integrer(("pilote.xlsx", classeur(PILOTE)))
+        atelier = atelier_pilote(Path(dossier))
         rapport = atelier.essayer(classeur(envoi, cite_id="cde-009", partenaire_id="ft"))
     bloquants = [c for c in rapport.constats if c.gravite is Gravite.BLOQUANT]
     dependantes = {c for c in bloquants if c.regle in ("personne_ecartee", "personne_inconnue")}

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.indicateurs.protection import Cadrage, Etude, Protection
@@ -24,6 +23,7 @@ from cite_data.secret.memoire import Memoire
 from cite_data.secret.passe import DEPUIS, depuis_json, en_json, parution, rappeler
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.secret.systeme import DETAIL, TETE, Nom, Systeme
+from tests.demonstration import copier_la_demonstration
 
 ENTREES, FREIN, SANS = ("entrees",), ("freins", "10"), ("freins", "sans 10")
 AVANT, APRES = date(2023, 9, 30), date(2023, 12, 31)
@@ -125,8 +125,7 @@ def test_what_cannot_be_kept_is_not_shown(tmp_path: Path, caplog: pytest.LogCapt
 @pytest.fixture(scope="module")
 def etudier(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Role, date, Memoire], Etude]:
     """The views of Marseille Nord as they stood on a day, protected with what was shown before."""
-    dossier = tmp_path_factory.mktemp("demo")
-    publier_demonstration(dossier)
+    dossier = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demo"))
     mesures = Mesures(Entrepot(ouvrir_courante(dossier)))
 
     def cadrer(au: date) -> Callable[[str], Cadrage]:

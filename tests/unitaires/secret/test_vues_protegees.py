@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from cite_data.acces import Perimetre
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import calculer
 from cite_data.indicateurs.contexte import Contexte, Selection
@@ -23,6 +22,7 @@ from cite_data.secret.audit import auditer, intervalle
 from cite_data.secret.masque import enoncer
 from cite_data.secret.politiques import POLITIQUES, VUES_D_ORGANISATION, VUES_PARTAGEES, VUES_PUBLIQUES
 from cite_data.secret.systeme import Systeme
+from tests.demonstration import copier_la_demonstration
 
 MARSEILLE = "cde-009"
 PETITE = "cde-006"
@@ -31,8 +31,7 @@ PROTEGES = (Role.COPIL, Role.PARTENAIRE, Role.PUBLIC)
 
 @pytest.fixture(scope="module")
 def mesures(tmp_path_factory: pytest.TempPathFactory) -> Mesures:
-    dossier = tmp_path_factory.mktemp("demo")
-    publier_demonstration(dossier)
+    dossier = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demo"))
     return Mesures(Entrepot(ouvrir_courante(dossier)))
 
 

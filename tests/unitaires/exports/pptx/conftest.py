@@ -7,21 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from cite_data.commandes.demo import publier_demonstration
 from cite_data.entrepot import Entrepot
 from cite_data.exports.dossier.contenu import Dossier
 from cite_data.exports.pptx import ecrire_diaporama
 from cite_data.figures.atelier import Atelier
 from cite_data.indicateurs.mesures import Mesures
 from cite_data.publication import ouvrir_courante
+from tests.demonstration import copier_la_demonstration
 from tests.unitaires.exports.pptx.chartes_essai import seconde_charte
 from tests.unitaires.exports.pptx.dossier_essai import MARSEILLE, dossier_de, toutes_les_figures
 
 
 @pytest.fixture(scope="session")
 def atelier_demo(tmp_path_factory: pytest.TempPathFactory) -> Atelier:
-    dossier = tmp_path_factory.mktemp("demo")
-    publier_demonstration(dossier)
+    dossier = copier_la_demonstration(tmp_path_factory, tmp_path_factory.mktemp("demo"))
     return Atelier(Mesures(Entrepot(ouvrir_courante(dossier))))
 
 
