@@ -6,4 +6,5 @@ window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/` };
    margins leave of the window. Wrong (the menu is closed, say), plotly draws them. */
 const menu = innerWidth > 768 ? 320 : 0;
 const marges = innerWidth > 900 ? 160 : 32;
-document.cookie = `largeur=${Math.max(0, Math.min(1160, innerWidth - menu - marges))}; path=/; SameSite=Lax`;
+const sur = location.protocol === "https:" ? "; Secure" : "";
+document.cookie = `largeur=${Math.max(0, Math.min(1160, innerWidth - menu - marges))}; path=/; SameSite=Lax${sur}`;

@@ -22,7 +22,9 @@ def test_a_chart_is_still_at_first_follows_the_theme_and_tells_its_values_when_p
     esquisse = place.locator(".esquisse")
     avant, haut = esquisse.text_content(), place.bounding_box()["height"]
     choisir(page, "Tranche d'âge", "26 à 35 ans")
-    page.wait_for_function("avant => document.querySelector('.esquisse')?.textContent !== avant", arg=avant)
+    page.wait_for_function(
+        "avant => (document.querySelector('.esquisse')?.textContent ?? avant) !== avant", arg=avant
+    )
     # The last text is a name; the first one, on a bar, is black or white in every theme.
     encre = "getComputedStyle([...document.querySelectorAll('.esquisse text')].at(-1)).fill"
     clair = page.evaluate(encre)

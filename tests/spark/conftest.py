@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,14 @@ from tests.spark.grappe import Grappe, demarrer
 
 DELAI_S = 300
 """For a question on a machine that runs other tests: what is tested here is the answer, not its pace."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def principal_avec_fichier() -> None:
+    """The client of Spark takes a program without a file, as the workers of the tests are, for its own doctests."""
+    principal = sys.modules["__main__"]
+    if not hasattr(principal, "__file__"):
+        principal.__file__ = __file__
 
 
 @pytest.fixture(scope="module")
