@@ -20,6 +20,7 @@ MODULES_LENTS = (
     "pyarrow",
     "folium",
     "duckdb",
+    "fontTools.ttLib",
     "polars",
     "narwhals",
     "scipy.stats",
