@@ -98,6 +98,11 @@
       place.dataset.etat = "dessine";
     } catch (erreur) {
       console.error(erreur);
+      if (place.querySelector(".esquisse")) { // it says all but the values under the pointer
+        dessin.noeud.remove();
+        place.dataset.etat = "fixe";
+        return;
+      }
       place.dataset.etat = "echec";
       place.textContent = "Le graphique n'a pas pu être dessiné. Ses valeurs sont dans la vue « Tableau ».";
     }

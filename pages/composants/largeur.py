@@ -6,8 +6,9 @@ import streamlit as st
 
 COOKIE = "largeur"
 """Written by `assets/adresse.js`: pixels across the column of the page."""
-LARGEURS = tuple(round(300 * 1.1**rang) for rang in range(20))
-"""The widths drawn, from 300 to 1 835 pixels: a drawing stretches by a tenth at most, and few are made of each figure."""
+LARGEURS = tuple(round(300 * 1.1**rang) for rang in range(15))
+"""The widths drawn, from 300 to 1 139 pixels (no page is wider than 1 160): a drawing stretches by a tenth at most, and few are
+made of each figure."""
 PAR_DEFAUT = 1000
 ETROITE = 600
 """Below, Streamlit lays columns one under the other."""

@@ -83,3 +83,12 @@ def test_a_chart_that_leaves_is_forgotten_and_comes_back_whole(page: Page, serve
     page.locator(".esquisse").wait_for()
     au_milieu(page.locator(".graphique")).hover()
     page.locator(".graphique[data-etat='dessine'] .main-svg").first.wait_for()
+
+
+def test_without_plotly_the_still_drawing_stays(page: Page, serveur: Serveur) -> None:
+    page.route("**/plotly-cartesian.min.js*", lambda route: route.abort())
+    ouvrir(page, f"{serveur.adresse}/freins")
+    au_milieu(page.locator(".graphique")).hover()
+    page.locator(".graphique[data-etat='fixe']").wait_for()
+    assert page.locator(".esquisse text").count() > 0
+    assert page.locator(".dessin").count() == 0

@@ -52,11 +52,10 @@ def en_svg(graphique: Mapping[str, Any], *, comme: Plan | None = None) -> str:
 
 def document(scene: Scene, largeur: float, hauteur: float) -> str:
     """The elements of a scene as a document."""
-    motifs = f"<defs>{''.join(scene.motifs.values())}</defs>" if scene.motifs else ""
     taille = f'width="{n(largeur)}" height="{n(hauteur)}" viewBox="0 0 {n(largeur)} {n(hauteur)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {taille} font-family="&quot;{FAMILLE}&quot;, sans-serif">'
-        f"{motifs}{''.join(scene.elements)}</svg>"
+        f"{scene.contenu}</svg>"
     )
 
 

@@ -22,8 +22,7 @@ def esquisse(figure: Figure, largeur: int) -> str:
 
 def _svg(figure: Figure, largeur: int) -> str:
     scene, plan = dessiner(figure.graphique or {}, support=ecran(largeur))
-    motifs = f"<defs>{''.join(scene.motifs.values())}</defs>" if scene.motifs else ""
     return (
         f'<svg class="esquisse" aria-hidden="true" viewBox="0 0 {n(plan.largeur)} {n(plan.total)}">'
-        f"{motifs}{''.join(scene.elements)}</svg>"
+        f"{scene.contenu}</svg>"
     )

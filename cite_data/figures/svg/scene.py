@@ -53,6 +53,12 @@ class Scene:
         """Width of a line of text with the fonts of this drawing."""
         return largeur_de(ligne, corps) * self.chasse
 
+    @property
+    def contenu(self) -> str:
+        """What an SVG document of this drawing holds."""
+        motifs = f"<defs>{''.join(self.motifs.values())}</defs>" if self.motifs else ""
+        return motifs + "".join(self.elements)
+
     def texte(
         self,
         balise: str,
