@@ -26,6 +26,13 @@ def test_the_page_is_never_wider_than_the_screen(banc, page, largeur):
     assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.getElementById('stMain'))") <= 2
 
 
+@pytest.mark.parametrize("chemin", ["fiche", "freins"])
+def test_nothing_of_a_page_goes_over_the_edge_of_a_telephone(serveur, page, chemin):
+    page.set_viewport_size({"width": 390, "height": 844})
+    ouvrir(page, f"{serveur.adresse}/{chemin}")
+    assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.getElementById('stMain'))") <= 2
+
+
 def test_a_wide_table_scrolls_by_keyboard_in_its_own_box_on_a_telephone(banc, page):
     page.set_viewport_size({"width": 390, "height": 844})
     ouvrir(page, banc.adresse)
