@@ -1,31 +1,25 @@
-/* Two repairs to the navigation Streamlit draws: its list has no valid structure once it has sections (a screen reader
-   announces it wrong), and the link of the current page says so by its colour only. */
+/* Opening a page from a link of the menu (pages/cadre/menu.py) or of a text (`a.lien-page`): Streamlit hears of it as of a step in
+   the history, so that the session stays and nothing is loaded again. The address keeps what the menu says that it keeps. */
 (() => {
   "use strict";
+  const ETROIT = 768; // under it, Streamlit's panel covers the page
 
-  function reparer() {
-    const menu = document.querySelector('[data-testid="stSidebarNavItems"]');
-    if (!menu) return;
-    for (const element of [menu, ...menu.querySelectorAll("li")]) {
-      if (!element.hasAttribute("role")) element.setAttribute("role", "presentation");
-    }
-    for (const lien of menu.querySelectorAll('a[data-testid="stSidebarNavLink"]')) {
-      const courant = lien.pathname === location.pathname;
-      if (courant !== lien.hasAttribute("aria-current")) {
-        if (courant) lien.setAttribute("aria-current", "page");
-        else lien.removeAttribute("aria-current");
-      }
-    }
+  function aller(chemin) {
+    const gardees = (document.querySelector(".menu")?.dataset.garde ?? "").split(" ");
+    const question = new URLSearchParams([...new URLSearchParams(location.search)].filter(([cle]) => gardees.includes(cle)));
+    const texte = question.toString();
+    history.pushState({}, "", chemin + (texte ? `?${texte}` : ""));
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if (innerWidth <= ETROIT) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
   }
 
-  let prevu = false;
-  function prevoir() {
-    if (prevu) return; // one repair per frame, however many changes
-    prevu = true;
-    requestAnimationFrame(() => { prevu = false; reparer(); });
-  }
-
-  new MutationObserver(prevoir).observe(document.body, { subtree: true, childList: true });
-  addEventListener("popstate", prevoir);
-  prevoir();
+  addEventListener("click", (evenement) => {
+    const { target, button, ctrlKey, metaKey, shiftKey, altKey } = evenement;
+    const lien = target instanceof Element ? target.closest(".menu a, a.lien-page") : null;
+    const chemins = [...document.querySelectorAll(".menu a")].map((a) => a.pathname);
+    if (!lien || button || ctrlKey || metaKey || shiftKey || altKey || !chemins.includes(lien.pathname)) return;
+    evenement.preventDefault();
+    document.querySelector("dialog.visite[open]")?.close();
+    aller(lien.pathname);
+  });
 })();

@@ -97,20 +97,9 @@
     if (actif === document.body || !actif.checkVisibility()) document.querySelector('[data-testid="stMain"]')?.focus();
   });
 
-  /* A link to a page goes through the navigation: the filters and the session stay. */
-  function ouvrir(evenement, ancre) {
-    const menu = [...document.querySelectorAll('[data-testid="stSidebarNavLink"]')].find((a) => a.pathname === ancre.pathname);
-    if (dialogue.open) dialogue.close();
-    if (!menu || evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
-    evenement.preventDefault();
-    menu.click();
-  }
-
   addEventListener("click", (evenement) => {
     if (!(evenement.target instanceof Element)) return;
-    const ancre = evenement.target.closest("a.lien-page");
-    if (ancre) ouvrir(evenement, ancre);
-    else if (evenement.target.closest(".visite-commencer")) commencer();
+    if (evenement.target.closest(".visite-commencer")) commencer();
     else if (evenement.target.closest(".visite-refuser")) { repondre(); document.querySelector('[data-testid="stMain"]')?.focus(); }
   });
   new MutationObserver(suivre).observe(document.body, { subtree: true, childList: true });

@@ -15,7 +15,7 @@ from cite_data.secret.politiques import POLITIQUES, Politique
 class Cadre:
     """The question asked by the filters, and where to get the answers.
 
-    `page`: name of the page that is asked. `filtres`: (label, value in words, key of the widget) of every active filter; `messages`: what to tell the reader
+    `page`: name of the page that is asked. `filtres`: (label, value in words, key) of every active filter; `messages`: what to tell the reader
     about them. `cites`: the Cités that can be chosen. `figee`: what to say when the address freezes an earlier publication than
     `courante`, the one to show now. `arrivee`: the reader comes from another page.
     """

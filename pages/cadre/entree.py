@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 
 import streamlit as st
@@ -15,7 +16,19 @@ from cite_data.publication import ErreurPublication
 from cite_data.secret import VueFermee
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
-from pages.cadre import connexion, droits, figee, filtres, garde, lecteur, registre, sans_donnees, visites
+from pages.cadre import (
+    champs,
+    connexion,
+    droits,
+    figee,
+    filtres,
+    garde,
+    lecteur,
+    menu,
+    registre,
+    sans_donnees,
+    visites,
+)
 from pages.cadre.cadre import Cadre
 from pages.cadre.panne import sans_moteur
 from pages.composants import attente, donnees
@@ -45,7 +58,12 @@ def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
     atelier = donnees.atelier(etat.entrepot)
     if acces is not None:
         visites.noter_la_visite(connexion.lecteur(), acces.perimetre.role, page_)
-    perimetre = acces.perimetre if acces else lecteur.voir_comme(atelier.mesures, manifeste.provenance)
+    jeu = (
+        lecteur.Jeu(perimetre=acces.perimetre)
+        if acces
+        else lecteur.voir_comme(atelier.mesures, manifeste.provenance)
+    )
+    perimetre = jeu.perimetre
     courante = etat.entrepot if POLITIQUES[perimetre.role].exacte else _paru(etat.entrepot)
     figee_ = figee.choisir(courante, perimetre)
     atelier = donnees.atelier(figee_.entrepot)
@@ -54,9 +72,9 @@ def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
         cites = atelier.mesures.options(perimetre)
     if not cites:
         sans_donnees.expliquer("La publication courante ne contient aucune Cité que vous puissiez voir.")
-    # Global filters are created here, before the page: created inside it they would be reset at each change of page.
+    choix = filtres.choisir(cites, manifeste.provenance.date_donnees, perimetre)
     with st.sidebar:
-        choix = filtres.choisir(cites, manifeste.provenance.date_donnees, perimetre)
+        champs.montrer((*jeu.champs, *choix.champs), _retenir)
         if acces is not None:
             connexion.pied(acces)
     _proteger(atelier.mesures, choix.contexte)
@@ -74,6 +92,11 @@ def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
         courante=courante.instantane.manifeste.publication,
         arrivee=st.session_state.get(PAGE) != page_,
     )
+
+
+def _retenir(valeurs: Mapping[str, str]) -> None:
+    lecteur.retenir(valeurs)
+    filtres.retenir(valeurs)
 
 
 def _proteger(mesures: Mesures, contexte: Contexte) -> None:
@@ -94,9 +117,9 @@ def _paru(entrepot: Entrepot) -> Entrepot:
         sans_donnees.fermer(VUE_SANS_PASSE)
 
 
-page = st.navigation(
-    registre.navigation(droits.pages_de(lecteur.role_annonce())), position="sidebar", expanded=True
-)
+ouvertes = droits.pages_de(lecteur.role_annonce())
+page = st.navigation(registre.navigation(ouvertes), position="hidden")
+menu.montrer(ouvertes, registre.nom_de(page))
 st.set_page_config(page_title=f"{page.title} · {NOM_DU_PRODUIT}", page_icon=str(ICONE), layout="wide")
 place = st.empty()
 with sans_moteur(page.title):

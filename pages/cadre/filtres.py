@@ -1,8 +1,8 @@
-"""The six filters, created in the entry script so that they survive a change of page, and kept in the URL."""
+"""The six filters: what the address asks and what the reader chooses, read by the entry script before every page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +16,14 @@ from cite_data.modele.referentiels import SEXES, TRANCHES_AGE
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.formats import date_fr
 from cite_data.textes.messages import valeur_inconnue
+from pages.cadre.adresse import a_bouge
+from pages.cadre.champs import Champ, Jour, Liste
 
 TOUS = ""
 """The option that restricts nothing."""
 CLES = ("cite", "promotion", "territoire", "sexe", "age", "au")
-DERNIER_JOUR = "_dernier_jour"
-"""Where the session keeps the last day of the data, for the reset."""
+DE_LA_CITE = ("promotion", "territoire")
+"""Another Cité has others."""
 LABELS = {
     "cite": "Cité",
     "promotion": "Promotion",
@@ -34,60 +36,62 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Choix:
-    """The question, its active filters (label, value in words, key of the widget), and what to tell about the URL."""
+    """The question, its active filters (label, value in words, key), what to tell about the address, the fields to draw."""
 
     contexte: Contexte
     actifs: tuple[tuple[str, str, str], ...]
     messages: tuple[str, ...]
+    champs: tuple[Champ, ...]
 
 
 def choisir(cites: tuple[OptionCite, ...], date_donnees: date, perimetre: Perimetre) -> Choix:
-    """Draw the filters that the perimeter opens, and read what they hold.
+    """Read the filters that the perimeter opens.
 
     A role that does not see exact counts chooses a Cité, and nothing else: its figures are frozen.
     """
     messages: list[str] = []
     noms = {c.cite_id: c.nom for c in cites}
     exacte = POLITIQUES[perimetre.role].exacte
-    cite_id = _liste(
+    cite = _liste(
         "cite",
         _cites_dans_l_ordre(noms, toutes=exacte and len(noms) > 1),
         lambda i: noms.get(i, "Toutes les Cités"),
         messages,
-        _oublier_la_suite,
     )
     if not exacte:
-        return _figer(cite_id, cites, date_donnees, perimetre, messages)
-    offertes = [c for c in cites if cite_id in (TOUS, c.cite_id)]
-    au = _date(offertes, date_donnees, messages)
+        return _figer(cite, cites, date_donnees, perimetre, messages)
+    offertes = [c for c in cites if cite.valeur in (TOUS, c.cite_id)]
+    au = _jour(offertes, date_donnees, messages)
     promotions = sorted({p for c in offertes for p in c.promotions})
-    promotion = _liste("promotion", [TOUS, *promotions], lambda p: p or "Toutes", messages)
-    territoires = {t.territoire_id: t for c in offertes if cite_id for t in c.territoires}
-    territoire = _liste(
-        "territoire", [TOUS, *territoires], lambda i: _nom_territoire(territoires.get(i)), messages
+    territoires = {t.territoire_id: t for c in offertes if cite.valeur for t in c.territoires}
+    listes = (
+        _liste("promotion", [TOUS, *promotions], lambda p: p or "Toutes", messages),
+        _liste("territoire", [TOUS, *territoires], lambda i: _nom_territoire(territoires.get(i)), messages),
+        _liste("sexe", [TOUS, *SEXES.codes], lambda s: SEXES.labels.get(s, "Tous"), messages),
+        _liste("age", [TOUS, *TRANCHES_AGE.codes], lambda a: TRANCHES_AGE.labels.get(a, "Toutes"), messages),
     )
-    sexe = _liste("sexe", [TOUS, *SEXES.codes], lambda s: SEXES.labels.get(s, "Tous"), messages)
-    age = _liste("age", [TOUS, *TRANCHES_AGE.codes], lambda a: TRANCHES_AGE.labels.get(a, "Toutes"), messages)
+    promotion, territoire, sexe, age = (liste.valeur or None for liste in listes)
     selection = Selection(
-        cite_id=cite_id or None,
-        promotion=promotion or None,
-        territoire_id=territoire or None,
-        sexe=sexe or None,
-        tranche_age=age or None,
+        cite_id=cite.valeur or None,
+        promotion=promotion,
+        territoire_id=territoire,
+        sexe=sexe,
+        tranche_age=age,
     )
-    mots = {
-        "promotion": promotion,
-        "territoire": _nom_territoire(territoires.get(territoire)) if territoire else "",
-        "sexe": SEXES.labels.get(sexe, ""),
-        "age": TRANCHES_AGE.labels.get(age, ""),
-        "au": date_fr(au) if au != _fin(offertes, date_donnees) else "",
-    }
-    actifs = tuple((LABELS[cle], mot, cle) for cle, mot in mots.items() if mot)
-    return Choix(Contexte(selection=selection, au=au, perimetre=perimetre), actifs, tuple(messages))
+    jour = date.fromisoformat(au.valeur)
+    actifs = [(liste.label, dict(liste.options)[liste.valeur], liste.cle) for liste in listes if liste.valeur]
+    if au.valeur != au.fin:
+        actifs.append((au.label, date_fr(jour), au.cle))
+    return Choix(
+        Contexte(selection=selection, au=jour, perimetre=perimetre),
+        tuple(actifs),
+        tuple(messages),
+        (cite, au, *listes),
+    )
 
 
 def _figer(
-    cite_id: str,
+    cite: Liste,
     cites: tuple[OptionCite, ...],
     date_donnees: date,
     perimetre: Perimetre,
@@ -99,23 +103,20 @@ def _figer(
         messages.append(
             f"L'adresse demande un filtre qui n'est pas ouvert à votre rôle, ignoré : {', '.join(demandes)}."
         )
-    fin = _fin([c for c in cites if c.cite_id == cite_id], date_donnees)
-    selection = Selection(cite_id=cite_id)
-    return Choix(Contexte(selection=selection, au=fin, perimetre=perimetre), (), tuple(messages))
+    fin = _fin([c for c in cites if c.cite_id == cite.valeur], date_donnees)
+    contexte = Contexte(selection=Selection(cite_id=cite.valeur), au=fin, perimetre=perimetre)
+    return Choix(contexte, (), tuple(messages), (cite,))
 
 
-def effacer(cles: Sequence[str] = CLES[1:]) -> None:
-    """Callback: put filters back to what restricts nothing; the Cité stays.
+def retenir(valeurs: Mapping[str, str]) -> None:
+    """Callback: keep what the reader has chosen. An empty value restricts nothing; the last day, for the date.
 
-    Values are set, never deleted: a deleted one would be read again from the address.
+    What does not exist is put right by the next run, like a wrong address.
     """
-    for cle in cles:
-        st.session_state[cle] = st.session_state[DERNIER_JOUR] if cle == "au" else TOUS
-
-
-def _oublier_la_suite() -> None:
-    """Another Cité has other promotions and territories."""
-    effacer(("promotion", "territoire"))
+    suite = dict.fromkeys(DE_LA_CITE, TOUS) if "cite" in valeurs else {}
+    for cle, valeur in (suite | dict(valeurs)).items():
+        if cle in CLES:
+            st.session_state[cle] = valeur
 
 
 def _cites_dans_l_ordre(noms: dict[str, str], *, toutes: bool) -> list[str]:
@@ -125,38 +126,48 @@ def _cites_dans_l_ordre(noms: dict[str, str], *, toutes: bool) -> list[str]:
     return [*([premiere] if premiere in noms else []), *(i for i in noms if i != premiere), *ensemble]
 
 
-def _liste(
-    cle: str,
-    codes: Sequence[str],
-    nommer: Callable[[str], str],
-    messages: list[str],
-    au_changement: Callable[[], None] | None = None,
-) -> str:
-    _signaler_inconnu(cle, {nommer(code) for code in codes}, messages)
-    if st.session_state.get(cle) not in (None, *codes):
-        st.session_state[cle] = codes[0]
-    return st.selectbox(
-        LABELS[cle], codes, format_func=nommer, key=cle, bind="query-params", on_change=au_changement
+def _liste(cle: str, codes: Sequence[str], nommer: Callable[[str], str], messages: list[str]) -> Liste:
+    mots = {code: nommer(code) for code in codes}
+    valeur = st.session_state.get(cle)
+    if a_bouge():
+        demande = st.query_params.get(cle)
+        valeur = next((code for code, mot in mots.items() if mot == demande), None)
+        if demande is not None and valeur is None:
+            messages.append(valeur_inconnue(demande, LABELS[cle]))
+    return Liste(
+        cle=cle,
+        label=LABELS[cle],
+        valeur=valeur if valeur in mots else codes[0],
+        options=tuple(mots.items()),
     )
 
 
-def _date(offertes: list[OptionCite], date_donnees: date, messages: list[str]) -> date:
+def _jour(offertes: list[OptionCite], date_donnees: date, messages: list[str]) -> Jour:
     debut = min((c.date_lancement for c in offertes), default=date_donnees)
     fin = _fin(offertes, date_donnees)
-    _signaler_date(debut, fin, messages)
-    st.session_state[DERNIER_JOUR] = fin
-    if isinstance(demandee := st.session_state.get("au"), date) and not debut <= demandee <= fin:
-        st.session_state["au"] = fin  # the day asked before does not exist for this Cité
-    choisie = st.date_input(
-        LABELS["au"],
-        value=fin,
-        min_value=debut,
-        max_value=fin,
-        key="au",
-        format="DD/MM/YYYY",
-        bind="query-params",
+    entre = f"doit être comprise entre le {date_fr(debut)} et le {date_fr(fin)}."
+    valeur = st.session_state.get("au")  # perhaps a day that the Cité just chosen does not have
+    if a_bouge():
+        valeur = st.query_params.get("au")
+        if valeur is not None and not _existe(valeur, debut, fin):
+            messages.append(
+                f"L'adresse demande la date « {valeur[:20]} » : elle {entre} La dernière date des données est affichée."
+            )
+    return Jour(
+        cle="au",
+        label=LABELS["au"],
+        valeur=str(valeur) if _existe(valeur, debut, fin) else fin.isoformat(),
+        debut=debut.isoformat(),
+        fin=fin.isoformat(),
+        hors=f"La date {entre}",
     )
-    return choisie if isinstance(choisie, date) else fin
+
+
+def _existe(jour: object, debut: date, fin: date) -> bool:
+    try:
+        return isinstance(jour, str) and debut <= date.fromisoformat(jour) <= fin
+    except ValueError:
+        return False
 
 
 def _fin(offertes: list[OptionCite], date_donnees: date) -> date:
@@ -169,28 +180,3 @@ def _nom_territoire(territoire: OptionTerritoire | None) -> str:
         return "Tous"
     genre = "micro-territoire" if territoire.niveau == "micro" else "QPV"
     return f"{territoire.nom} ({genre} {territoire.millesime})"
-
-
-def _signaler_inconnu(cle: str, connus: set[str], messages: list[str]) -> None:
-    """Streamlit drops an unknown value of the URL without a word: say it.
-
-    Of a filter already on screen the URL tells what it was before the click: another Cité has other territories.
-    """
-    demande = st.query_params.get(cle)
-    if demande is not None and demande not in connus and cle not in st.session_state:
-        messages.append(valeur_inconnue(demande, LABELS[cle]))
-
-
-def _signaler_date(debut: date, fin: date, messages: list[str]) -> None:
-    demande = st.query_params.get("au")
-    if demande is None:
-        return
-    try:
-        valable = debut <= date.fromisoformat(demande) <= fin
-    except ValueError:
-        valable = False
-    if not valable:
-        messages.append(
-            f"L'adresse demande la date « {demande[:20]} » : elle doit être comprise entre le {date_fr(debut)} "
-            f"et le {date_fr(fin)}. La dernière date des données est affichée."
-        )

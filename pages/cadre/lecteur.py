@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -12,6 +14,8 @@ from cite_data.indicateurs.mesures import Mesures
 from cite_data.modele.roles import Role
 from cite_data.publication import Provenance
 from pages.cadre import connexion
+from pages.cadre.adresse import a_bouge
+from pages.cadre.champs import Champ, Liste
 
 VOIR_COMME = "role"
 ORGANISATION = "organisation"
@@ -20,33 +24,51 @@ D_UNE_CITE = (Role.CHEF_DE_PROJET, Role.COPIL, Role.PARTENAIRE)
 """Roles held in one Cité."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Jeu:
+    """What the reader may see, and the fields by which she plays another one."""
+
+    perimetre: Perimetre
+    champs: tuple[Champ, ...] = ()
+
+
 def role_annonce() -> Role | None:
     """The role of the reader before anything is drawn, None without access: for the menu only, the guard asks the frame."""
     if connexion.configuree():
         acces = connexion.acces_du_lecteur()
         return acces.perimetre.role if acces else None
-    if acces_ouvert():
-        return Role.PREFECTURE
-    annonces = {role.label: role for role in Role}
-    choisi = st.session_state.get(VOIR_COMME)
-    return Role(choisi) if choisi else annonces.get(st.query_params.get(VOIR_COMME, ""), Role.PREFECTURE)
+    return Role.PREFECTURE if acces_ouvert() else _role_choisi()
 
 
-def voir_comme(mesures: Mesures, provenance: Provenance) -> Perimetre:
+def voir_comme(mesures: Mesures, provenance: Provenance) -> Jeu:
     """What is seen without sign-in: everything of real data opened on purpose; of the demonstration, what a role would see."""
     if not provenance.synthetique and acces_ouvert():
-        return PERIMETRE_ENTIER
-    with st.sidebar:
-        choisi = st.selectbox(
-            "Voir comme",
-            tuple(role.value for role in Role),
-            format_func=lambda code: Role(code).label,
-            key=VOIR_COMME,
-            bind="query-params",
-            help="Données de démonstration : parcourez ce que verrait chaque rôle.",
-        )
-        role = Role(choisi or Role.PREFECTURE)
-        return perimetre_de(role, _organisation(mesures) if role is Role.PARTENAIRE else None)
+        return Jeu(perimetre=PERIMETRE_ENTIER)
+    role = _role_choisi()
+    roles = Liste(
+        cle=VOIR_COMME,
+        label="Voir comme",
+        valeur=role.value,
+        options=tuple((r.value, r.label) for r in Role),
+        aide="Données de démonstration : parcourez ce que verrait chaque rôle.",
+    )
+    noms = tuple(mesures.partenaires(cite_par_defaut())) if role is Role.PARTENAIRE else ()
+    if not noms:
+        return Jeu(perimetre=perimetre_de(role), champs=(roles,))
+    choisie = _choisie(ORGANISATION, dict(noms))
+    organisations = Liste(cle=ORGANISATION, label="Organisation", valeur=choisie, options=noms)
+    return Jeu(perimetre=perimetre_de(role, choisie), champs=(roles, organisations))
+
+
+def retenir(valeurs: Mapping[str, str]) -> None:
+    """Callback: keep the role and the organisation that the reader has chosen."""
+    for cle in (VOIR_COMME, ORGANISATION):
+        if cle in valeurs:
+            st.session_state[cle] = valeurs[cle]
+
+
+def _role_choisi() -> Role:
+    return Role(_choisie(VOIR_COMME, {role.value: role.label for role in Role}))
 
 
 def perimetre_de(role: Role, partenaire_id: str | None = None) -> Perimetre:
@@ -61,15 +83,13 @@ def perimetre_de(role: Role, partenaire_id: str | None = None) -> Perimetre:
     )
 
 
-def _organisation(mesures: Mesures) -> str | None:
-    noms = dict(mesures.partenaires(cite_par_defaut()))
-    if not noms:
-        return None
-    if st.session_state.get(ORGANISATION) not in (None, *noms):
-        del st.session_state[ORGANISATION]
-    return st.selectbox(
-        "Organisation", tuple(noms), format_func=noms.__getitem__, key=ORGANISATION, bind="query-params"
-    )
+def _choisie(cle: str, noms: Mapping[str, str]) -> str:
+    """The code that the address asks by its word when it has moved, else the one chosen before; the first one by default."""
+    if a_bouge():
+        demande = st.query_params.get(cle)
+        return next((code for code, nom in noms.items() if nom == demande), next(iter(noms)))
+    choisie = st.session_state.get(cle)
+    return str(choisie) if choisie in noms else next(iter(noms))
 
 
 def usager() -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import streamlit
 
+from pages.cadre.champs import ADRESSE
+
 MODULES = Path(streamlit.__file__).parent / "static" / "static" / "js"
-COMPOSANTS = ("Selectbox", "DateInput", "Html", "ButtonGroup")
-"""What every page draws: lists, date, text, chips. Their files are otherwise asked for when the first one arrives."""
+COMPOSANTS = ("BidiComponent", "Html", "ButtonGroup")
+"""What every page draws: its fields, text, switches. Their files are otherwise asked for when the first one arrives."""
 IMPORTE = re.compile(r'(?:from|import)\s*["`]\./([\w.-]+\.js)["`]')
 
 
@@ -29,9 +31,10 @@ def modules(dossier: Path = MODULES) -> tuple[str, ...]:
 
 
 def balises(html: str) -> str:
-    """Links that ask for those files, less those which the document already names."""
+    """Links that ask for those files and for our own fields, less those which the document already names."""
+    adresses = (*(f"/static/js/{nom}" for nom in modules()), ADRESSE)
     return "".join(
-        f'<link rel="modulepreload" crossorigin href="/static/js/{nom}">'
-        for nom in modules()
-        if f"/static/js/{nom}" not in html
+        f'<link rel="modulepreload" crossorigin href="{adresse}">'
+        for adresse in adresses
+        if adresse not in html
     )

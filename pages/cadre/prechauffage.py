@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 from cite_data.configuration import dossier_donnees
+from pages.cadre import champs
 
 journal = logging.getLogger("cite.demarrage")
 
@@ -39,6 +40,7 @@ async def prechauffer(_app: st.App) -> AsyncIterator[None]:
     _dire_le_moteur()
     for module in MODULES_LENTS:
         importlib.import_module(module)
+    champs.declarer()
     gc.collect()
     gc.freeze()  # these objects live as long as the process: walking them at each collection costs 100 ms
     yield

@@ -11,46 +11,33 @@ from cite_data.textes.formats import date_fr
 from cite_data.textes.marquage import marquer
 from cite_data.textes.messages import DEMONSTRATION, PERSONNE, fraicheur, source_des_donnees
 from cite_data.textes.typographie import html
-from pages.cadre import figee, filtres
+from pages.cadre import figee
 from pages.cadre.cadre import Cadre
-
-TOUT = "tout"
 
 
 def entete(cadre: Cadre, titre: str, question: str) -> None:
     """Draw the head. The banners come first: nobody reads a figure without knowing what it is worth."""
-    st.html(_html(cadre, titre, question))
+    st.html(_html(cadre, titre, question) + _puces(cadre.filtres))
     with suppress(MoteurIndisponible):  # each figure says itself that it cannot be computed
         if cadre.atelier.mesures.personne(cadre.contexte):
             st.html(f"<p class='vide' role='status'>{html(PERSONNE)}</p>")
     for message in cadre.messages:
         st.warning(message)
-    if cadre.filtres:
-        _puces(cadre.filtres)
 
 
-def _puces(actifs: tuple[tuple[str, str, str], ...]) -> None:
-    """The active filters, all ticked: unticking one removes it. One element for all: each element of a page costs time."""
-    mots = {cle: f"{label} : {valeur} ✕" for label, valeur, cle in actifs}
-    st.session_state["puces"] = list(mots)
-    st.pills(
-        "Filtres actifs : décocher pour retirer",
-        (*mots, TOUT),
-        format_func=lambda cle: mots.get(cle, "Tout réinitialiser"),
-        selection_mode="multi",
-        key="puces",
-        on_change=_retirer,
-        args=(tuple(mots),),
-        label_visibility="collapsed",
+def _puces(actifs: tuple[tuple[str, str, str], ...]) -> str:
+    """The active filters, each a button that takes it away; `assets/champs/champs.js` answers them."""
+    if not actifs:
+        return ""
+    boutons = [
+        (f"{label} : {valeur}", f"Retirer le filtre {label} : {valeur}", cle) for label, valeur, cle in actifs
+    ]
+    puces = "".join(
+        f"<li><button type='button' data-retirer='{cle}' aria-label='{html(geste)}'>{html(mot)} <span aria-hidden='true'>✕</span></button></li>"
+        for mot, geste, cle in boutons
     )
-
-
-def _retirer(actifs: tuple[str, ...]) -> None:
-    gardes = st.session_state["puces"]
-    if TOUT in gardes:
-        filtres.effacer()
-    else:
-        filtres.effacer([cle for cle in actifs if cle not in gardes])
+    tout = f"<li><button type='button' data-retirer='{' '.join(cle for _, _, cle in boutons)}'>Tout réinitialiser</button></li>"
+    return f"<ul class='filtres-actifs' aria-label='Filtres actifs'>{puces}{tout}</ul>"
 
 
 def _html(cadre: Cadre, titre: str, question: str) -> str:

@@ -37,6 +37,18 @@ def ouvrir(page: Page, adresse: str) -> None:
     page.wait_for_function(GRILLES_REMPLIES)
 
 
+def choisir(page: Page, label: str, option: str) -> None:
+    """Choose in a list: a native one of the side panel, or one that Streamlit draws."""
+    liste = au_milieu(page.get_by_role("combobox", name=label).first)
+    if liste.evaluate("e => e.tagName") == "SELECT":
+        liste.select_option(label=option)
+    else:
+        liste.click()
+        page.keyboard.type(option)  # a long list holds only what is in sight
+        page.get_by_role("option", name=option, exact=True).click()
+    attendre_dessin(page)
+
+
 def au_milieu(champ: Locator) -> Locator:
     """The same field, brought to the middle of the screen: Streamlit closes a list that opens while the page scrolls."""
     champ.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")

@@ -14,8 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
-# Violations of Streamlit's own markup that we cannot mend, each with its reason. None to date: the list of the
-# navigation is mended by assets/navigation.js.
+# Violations of Streamlit's own markup that we cannot mend, each with its reason. None to date.
 ADMISES: dict[str, str] = {}
 ANGLAIS = [
     "Choose an option",

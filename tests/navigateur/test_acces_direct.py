@@ -15,7 +15,7 @@ AILLEURS = ["/synthese", "/entree", "/cadre/entree", "/garde", "/registre", "/in
 
 
 def verifier_cadre(page):
-    assert page.locator('[data-testid="stSidebarNavLink"]').all_inner_texts() == TITRES
+    assert page.locator(".menu a").all_inner_texts() == TITRES
     assert page.evaluate("document.documentElement.lang") == "fr"
     assert page.locator('[data-testid="stException"]').count() == 0
 

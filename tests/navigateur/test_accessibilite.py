@@ -107,7 +107,7 @@ def test_the_first_tab_stop_leads_to_the_content(serveur, page):
 
 def test_the_link_of_the_current_page_says_so(serveur, page):
     ouvrir(page, f"{serveur.adresse}/freins")
-    courant = page.locator('[data-testid="stSidebarNavLink"][aria-current="page"]')
+    courant = page.locator('.menu a[aria-current="page"]')
     courant.wait_for()
     assert courant.all_inner_texts() == ["Freins"]
     page.get_by_role("link", name="Carte").click()

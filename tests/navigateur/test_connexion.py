@@ -71,7 +71,7 @@ def test_without_signing_in_nothing_is_shown_whatever_the_address(ferme: Serveur
         ouvrir(page, ferme.adresse + chemin)
         assert page.locator("h1").all_inner_texts() == ["Cités de l'emploi"]
         assert page.locator(".graphique, .tuile, .tableau, iframe").count() == 0
-        assert page.locator('[data-testid="stSidebarNavLink"]').count() == 0
+        assert page.locator(".menu a").count() == 0
         assert page.get_by_role("combobox").count() == 0
 
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.navigateur.attente import au_milieu, ouvrir
+from tests.navigateur.attente import au_milieu, choisir, ouvrir
 from tests.navigateur.serveur import Serveur
-from tests.navigateur.test_usage import choisir
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -50,6 +49,7 @@ def test_the_same_drawing_is_changed_when_one_points_again_and_follows_the_width
     dessin.locator(".main-svg").first.wait_for()
     dessin.evaluate("e => { e.temoin = true }")
     largeur, avant = dessin.locator(".main-svg").first.bounding_box()["width"], dessin.inner_text()
+    page.mouse.move(0, 0)  # a pointer that stays over the place points at the new drawing too
     choisir(page, "Tranche d'âge", "26 à 35 ans")
     page.locator(".esquisse").wait_for()
     au_milieu(page.locator(".graphique")).hover()

@@ -10,7 +10,7 @@ from playwright.sync_api import APIRequestContext, Browser, Playwright
 
 from pages.cadre.entetes import COMMUNS, politique_de_contenu
 from pages.composants.essai import XLSX
-from tests.navigateur.attente import au_milieu, ouvrir
+from tests.navigateur.attente import choisir, ouvrir
 from tests.navigateur.mandataire import Mandataire, demarrer_nginx
 from tests.navigateur.serveur import Serveur
 from tests.unitaires.integration.envois import classeur, personne
@@ -39,8 +39,7 @@ def test_the_dashboard_lives_behind_the_front_server(browser: Browser, mandatair
     plaintes: list[str] = []
     page.on("console", lambda m: plaintes.append(m.text) if m.type == "error" else None)
     ouvrir(page, f"{mandataire.chiffre}/freins")
-    au_milieu(page.get_by_role("combobox", name="Sexe").first).click()
-    page.get_by_role("option", name="Femme", exact=True).click()
+    choisir(page, "Sexe", "Femme")
     page.get_by_role("button", name="Sexe : Femme").wait_for()
     assert [p for p in plaintes if "Content Security Policy" in p or "WebSocket" in p] == []
     contexte.close()

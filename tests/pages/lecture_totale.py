@@ -40,7 +40,9 @@ def lire_tout(
 
     def _lire(role: Role, partenaire_id: str | None = None, **adresse: str) -> Sortie:
         # The demonstration's own switch lists the organisations, which a reader who signs in is never sent.
-        monkeypatch.setattr(lecteur, "voir_comme", lambda *_: lecteur.perimetre_de(role, partenaire_id))
+        monkeypatch.setattr(
+            lecteur, "voir_comme", lambda *_: lecteur.Jeu(perimetre=lecteur.perimetre_de(role, partenaire_id))
+        )
         caplog.set_level(logging.INFO)
         ecoute = Ecoute().brancher(monkeypatch)
         adresses = []

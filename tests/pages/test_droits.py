@@ -27,7 +27,7 @@ def test_a_page_opens_for_the_roles_that_may_and_refuses_the_others(ouvrir, role
     assert (f">{declaree.titre}</h1>" in textes) is ouverte
     assert ("Page réservée" in textes) is not ouverte
     if not ouverte:
-        assert len(app.get("html")) == 1
+        assert len(app.main.get("html")) == 1
 
 
 @pytest.mark.parametrize("role", [Role.COPIL, Role.PUBLIC])

@@ -15,6 +15,7 @@ from cite_data.publication import Provenance, publier
 from cite_data.suivi import Lecteur, Signature, Vu, creer, preparer, signaler, url_par_defaut
 from pages.cadre import lecteur
 from tests.fabrique import toutes_les_tables
+from tests.pages.champs import champs
 
 ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
 AU = date(2023, 12, 31)
@@ -71,7 +72,7 @@ def _textes(app: AppTest) -> str:
 
 
 def _filtrer(app: AppTest) -> bool:
-    return "sexe" in {s.key for s in app.selectbox}
+    return "sexe" in champs(app)
 
 
 def _lister(app: AppTest) -> bool:
@@ -152,7 +153,7 @@ def test_an_action_is_open_to_the_roles_and_perimeters_of_the_table_and_to_no_ot
     monkeypatch.setenv("CITE_PAR_DEFAUT", "A")
     exact = role in (Role.PREFECTURE, Role.CHEF_DE_PROJET)
     perimetre = Perimetre(cite_ids=cites, role=role, individuel=exact, ecriture=exact)
-    monkeypatch.setattr(lecteur, "voir_comme", lambda *_: perimetre)
+    monkeypatch.setattr(lecteur, "voir_comme", lambda *_: lecteur.Jeu(perimetre=perimetre))
     monkeypatch.setattr(lecteur, "role_annonce", lambda: role)
     app = AppTest.from_file(str(ENTREE), default_timeout=60)
     if action == "voir une autre Cité":

@@ -31,7 +31,7 @@ def comme(
     cite_ids: tuple[str, ...] | None = ("A",),
 ) -> None:
     perimetre = replace(lecteur.perimetre_de(role, partenaire_id), cite_ids=cite_ids)
-    monkeypatch.setattr(lecteur, "voir_comme", lambda *_: perimetre)
+    monkeypatch.setattr(lecteur, "voir_comme", lambda *_: lecteur.Jeu(perimetre=perimetre))
 
 
 @pytest.mark.parametrize("partie", PARTIES)

@@ -70,7 +70,7 @@ def visiter(monkeypatch: pytest.MonkeyPatch) -> Visiter:
     """Open a page with a perimeter."""
 
     def _visiter(perimetre: Perimetre, nom: str = "synthese", **etat: object) -> AppTest:
-        monkeypatch.setattr(lecteur, "voir_comme", lambda *_: perimetre)
+        monkeypatch.setattr(lecteur, "voir_comme", lambda *_: lecteur.Jeu(perimetre=perimetre))
         monkeypatch.setattr(lecteur, "role_annonce", lambda: perimetre.role)
         app = AppTest.from_file(str(ENTREE), default_timeout=60)
         app.run()
@@ -99,7 +99,7 @@ VILLE, ASSO = _perimetre(Role.PARTENAIRE, "ville"), _perimetre(Role.PARTENAIRE, 
 
 
 def _textes(app: AppTest) -> str:
-    return " ".join(e.proto.body for e in app.get("html")).replace("\u00a0", " ").replace("\u202f", " ")
+    return " ".join(e.proto.body for e in app.main.get("html")).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _boites(app: AppTest) -> set[str]:

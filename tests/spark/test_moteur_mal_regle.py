@@ -107,7 +107,8 @@ def test_a_figure_that_cannot_be_computed_says_it_in_its_place_and_the_frame_sta
         raise MoteurIndisponible("Le moteur de calcul ne répond pas.")
 
     monkeypatch.setattr(EnMemoire, "tables", ne_repond_pas)
-    app.sidebar.selectbox(key="age").set_value("26_35").run()
+    app.session_state["age"] = "26_35"
+    app.run()
     assert not app.exception
     textes = [bloc.proto.body for bloc in app.get("html")]
     assert "<h1>Freins</h1>" in textes[0]

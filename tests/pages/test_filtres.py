@@ -1,0 +1,109 @@
+"""The fields of the side panel: what the address asks of them, what they say in it, what a choice changes."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cite_data.modele.roles import Role
+from pages.cadre import adresse, champs, filtres, lecteur, registre
+from pages.cadre.champs import Jour, Liste
+from tests.pages.champs import champs as dessines
+from tests.pages.conftest import Ouvrir
+
+ACCUEIL = next(page for page in registre.PAGES if page.accueil)
+
+
+def _mots(app: AppTest) -> str:
+    return " ".join(e.proto.body for e in app.main.get("html")).replace("\u00a0", " ")
+
+
+def test_a_reader_of_exact_counts_has_the_six_filters_and_the_others_the_cite_alone(ouvrir: Ouvrir) -> None:
+    assert set(dessines(ouvrir(Role.PREFECTURE, ACCUEIL))) == {lecteur.VOIR_COMME, *filtres.CLES}
+    assert set(dessines(ouvrir(Role.PUBLIC, ACCUEIL))) == {lecteur.VOIR_COMME, "cite"}
+    assert lecteur.ORGANISATION in dessines(ouvrir(Role.PARTENAIRE, ACCUEIL))
+
+
+def test_the_address_is_read_on_arrival(ouvrir: Ouvrir) -> None:
+    app = ouvrir(Role.PREFECTURE, ACCUEIL, sexe="Femme")
+    assert dessines(app)["sexe"]["valeur"] == "F"
+    assert "Retirer le filtre Sexe : Femme" in _mots(app)
+
+
+def test_then_the_session_knows_better_than_an_address_sent_before_the_last_choice(ouvrir: Ouvrir) -> None:
+    app = ouvrir(Role.PREFECTURE, ACCUEIL, sexe="Femme")
+    app.session_state["sexe"] = "H"  # chosen, while the browser still sends the former address
+    app.run()
+    assert dessines(app)["sexe"]["valeur"] == "H"
+    assert app.query_params["sexe"] == "Homme"
+
+
+def test_what_restricts_nothing_is_not_in_the_address(ouvrir: Ouvrir) -> None:
+    app = ouvrir(Role.PREFECTURE, ACCUEIL, sexe="Femme")
+    app.session_state["sexe"] = filtres.TOUS
+    app.run()
+    assert "sexe" not in app.query_params
+    assert "filtres-actifs" not in _mots(app)
+
+
+@pytest.mark.parametrize("demande", ["zzz", "", "<b>Femme</b>"])
+def test_an_unknown_value_is_said_and_restricts_nothing(ouvrir: Ouvrir, demande: str) -> None:
+    app = ouvrir(Role.PREFECTURE, ACCUEIL, sexe=demande)
+    assert dessines(app)["sexe"]["valeur"] == filtres.TOUS
+    assert [a.value for a in app.warning if "Sexe" in a.value]
+    assert not [
+        a.value for a in app.run().warning if "Sexe" in a.value
+    ]  # said once: the address has been put right
+
+
+@pytest.mark.parametrize("jour", ["2050-01-01", "hier", "2023-02-30"])
+def test_a_day_that_is_not_there_is_said_and_the_last_one_shown(ouvrir: Ouvrir, jour: str) -> None:
+    app = ouvrir(Role.PREFECTURE, ACCUEIL, au=jour)
+    champ = dessines(app)["au"]
+    assert champ["valeur"] == champ["fin"]
+    assert [a.value for a in app.warning if "doit être comprise entre" in a.value]
+
+
+def test_a_browser_that_sends_what_no_list_offers_gets_no_restriction(ouvrir: Ouvrir) -> None:
+    app = ouvrir(Role.PREFECTURE, ACCUEIL)
+    app.session_state["sexe"] = "X"
+    app.session_state["au"] = "<script>"
+    assert not app.run().exception
+    assert dessines(app)["sexe"]["valeur"] == filtres.TOUS
+    assert dessines(app)["au"]["valeur"] == dessines(app)["au"]["fin"]
+
+
+def test_another_cite_has_other_promotions_and_territories(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = {"promotion": "2022", "territoire": "t", "sexe": "F", "autre": "intact"}
+    monkeypatch.setattr(filtres.st, "session_state", session)
+    filtres.retenir({"cite": "B", "autre": "x", "_secret": "x"})
+    assert session == {"promotion": "", "territoire": "", "sexe": "F", "autre": "intact", "cite": "B"}
+
+
+def test_the_word_of_a_field_in_the_address_is_empty_for_the_value_that_it_does_not_say() -> None:
+    options = (("", "Tous"), ("F", "Femme"))
+    assert champs.dans_l_adresse(Liste(cle="s", label="S", valeur="", options=options)) == ""
+    assert champs.dans_l_adresse(Liste(cle="s", label="S", valeur="F", options=options)) == "Femme"
+    jour = Jour(cle="au", label="Au", valeur="2023-12-31", debut="2021-01-01", fin="2023-12-31", hors="")
+    assert champs.dans_l_adresse(jour) == ""
+
+
+@pytest.mark.parametrize("envoye", [None, "texte", ["a"], 3])
+def test_what_our_script_would_not_send_is_left_unheard(
+    monkeypatch: pytest.MonkeyPatch, envoye: object
+) -> None:
+    monkeypatch.setattr(champs.st, "session_state", {champs.CLE: {champs.CHOIX: envoye}})
+    champs._entendre(lambda _: pytest.fail("nothing was chosen"))
+
+
+def test_the_address_wins_again_after_a_step_in_the_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Contexte:
+        is_history_navigation = False
+
+    monkeypatch.setattr(adresse, "get_script_run_ctx", Contexte)
+    monkeypatch.setattr(adresse.st, "session_state", {})
+    assert adresse.a_bouge()  # arrival
+    monkeypatch.setattr(adresse.st, "session_state", {adresse.TENUE: True})
+    assert not adresse.a_bouge()
+    Contexte.is_history_navigation = True
+    assert adresse.a_bouge()
