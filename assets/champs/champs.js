@@ -91,8 +91,24 @@ function creerBascule(id, champ) {
   return place;
 }
 
+function creerBoutons(id) {
+  const place = element("div", "champ-boutons", { id });
+  place.setAttribute("role", "group");
+  place.setAttribute("aria-labelledby", `${id}-titre`);
+  place.append(element("p", "", { id: `${id}-titre` }), element("ul", ""));
+  return place;
+}
+
 function creer(etat, champ) {
-  if (champ.bascule) {
+  if (champ.genre === "boutons") {
+    const boutons = creerBoutons(`champ-${champ.cle}`);
+    boutons.addEventListener("click", ({ target }) => {
+      const bouton = target.closest("button");
+      if (bouton) choisir(etat, { [champ.cle]: bouton.value });
+    });
+    return boutons;
+  }
+  if (champ.genre === "bascule") {
     const bascule = creerBascule(`champ-${champ.cle}`, champ);
     brancherBascule(etat, champ, bascule);
     return bascule;
@@ -135,6 +151,19 @@ function mettreAJourBascule(controle, champ, attendu) {
   for (const bouton of controle.querySelectorAll("input")) bouton.checked = bouton.value === attendu;
 }
 
+function mettreAJourBoutons(place, champ) {
+  const offertes = JSON.stringify(champ.options), tenait = place.contains(document.activeElement);
+  place.querySelector("p").textContent = champ.label;
+  if (place.dataset.offertes === offertes) return;
+  place.dataset.offertes = offertes;
+  place.querySelector("ul").replaceChildren(...champ.options.map(([code, mot]) => {
+    const li = element("li", "");
+    li.append(element("button", "", { type: "button", value: code, textContent: mot }));
+    return li;
+  }));
+  if (tenait) place.querySelector("button")?.focus(); // that which was pressed has gone
+}
+
 function mettreAJourJour(controle, champ, attendu) {
   Object.assign(controle.parentElement.querySelector("input[type=date]"), { min: champ.debut, max: champ.fin });
   Object.assign(controle.dataset, { hors: champ.hors, valeur: attendu });
@@ -162,9 +191,11 @@ export default function ({ data, parentElement, setStateValue }) {
   if (!data.rang || data.rang >= etat.rang) etat.envoyes = {}; // all that was chosen has been heard
   const places = data.champs.map((champ) => {
     const id = `#champ-${champ.cle}`;
-    const place = etat.racine.querySelector(champ.bascule ? id : `${id}-place`) ?? creer(etat, champ);
-    const controle = champ.bascule ? place : place.querySelector(id), envoye = etat.envoyes[champ.cle];
-    if (champ.bascule) mettreAJourBascule(controle, champ, envoye ?? champ.valeur);
+    const seul = champ.genre === "bascule" || champ.genre === "boutons";
+    const place = etat.racine.querySelector(seul ? id : `${id}-place`) ?? creer(etat, champ);
+    const controle = seul ? place : place.querySelector(id), envoye = etat.envoyes[champ.cle];
+    if (champ.genre === "boutons") mettreAJourBoutons(place, champ);
+    else if (champ.genre === "bascule") mettreAJourBascule(controle, champ, envoye ?? champ.valeur);
     else if (champ.options) mettreAJourListe(controle, champ, envoye ?? champ.valeur);
     else mettreAJourJour(controle, champ, envoye || champ.valeur);
     return place;

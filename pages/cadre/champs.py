@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -30,6 +30,10 @@ RANG = "_rang"
 """Where the session keeps the rank of the last choice it heard of, by element: the browser knows by it what is answered."""
 
 
+Genre = Literal["liste", "bascule", "boutons"]
+"""A list; a switch, all its options in sight; buttons, each of which does something and holds nothing."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Liste:
     """A list: code and word of each option, the first one being that which says nothing in the address."""
@@ -39,8 +43,7 @@ class Liste:
     valeur: str
     options: tuple[tuple[str, str], ...]
     aide: str = ""
-    bascule: bool = False
-    """All the options in sight, side by side."""
+    genre: Genre = "liste"
     adresse: bool = True
     """Whether the address says it."""
 

@@ -8,18 +8,18 @@ import streamlit as st
 
 from pages.cadre import champs
 from pages.cadre.adresse import a_bouge, arrive
-from pages.cadre.champs import Liste
+from pages.cadre.champs import Genre, Liste
 
 
 def bascule(cle: str, label: str, options: Sequence[str], *, adresse: bool = False) -> str:
     """Draw a switch alone and return the chosen option, whose label stands for those who cannot see the page."""
-    champ = choix(cle, label, {option: option for option in options}, bascule=True, adresse=adresse)
+    champ = choix(cle, label, {option: option for option in options}, genre="bascule", adresse=adresse)
     montrer_les_choix((champ,), f"bascule_{cle}")
     return champ.valeur
 
 
 def choix(
-    cle: str, label: str, mots: Mapping[str, str], *, bascule: bool = False, adresse: bool = True
+    cle: str, label: str, mots: Mapping[str, str], *, genre: Genre = "liste", adresse: bool = True
 ) -> Liste:
     """A list, or a switch, over codes in words; it holds the first one on arrival, unless the address (`adresse`) asks another."""
     choisi = st.session_state.get(cle)
@@ -31,7 +31,7 @@ def choix(
         label=label,
         valeur=str(choisi) if choisi in mots else next(iter(mots)),
         options=tuple(mots.items()),
-        bascule=bascule,
+        genre=genre,
         adresse=adresse,
     )
 

@@ -47,9 +47,9 @@ def choisir_la_carte(cadre: Cadre) -> ChoixDeCarte:
     if (
         cadre.politique.exacte
     ):  # the others: one geography, one level; two would let the small ones be told apart
-        listes.append(choix("niveau", "Niveau", NIVEAUX, bascule=True))
+        listes.append(choix("niveau", "Niveau", NIVEAUX, genre="bascule"))
         listes.append(
-            choix("millesime", "Géographie", {str(m): f"QPV {m}" for m in cadre.millesimes}, bascule=True)
+            choix("millesime", "Géographie", {str(m): f"QPV {m}" for m in cadre.millesimes}, genre="bascule")
         )
     montrer_les_choix([liste for liste in listes if len(liste.options) > 1], "choix_de_carte")
     choisis = {liste.cle: liste.valeur for liste in listes}

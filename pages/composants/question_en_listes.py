@@ -18,7 +18,7 @@ from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES,
 from cite_data.modele.question import Question
 from pages.cadre import champs
 from pages.cadre.cadre import Cadre
-from pages.cadre.champs import Liste
+from pages.cadre.champs import Genre, Liste
 from pages.composants import question_posee as posee
 
 AUCUNE = "Aucune"
@@ -37,24 +37,30 @@ class Table:
 def partir_d_un_exemple(table: Table) -> None:
     """The questions to start from, one press each."""
     proposes = exemples(table.lecteur)
-    st.pills(
-        "Questions toutes faites",
-        tuple(proposes),
-        format_func=lambda cle: proposes[cle].label,
-        key=posee.EXEMPLE,
-        on_change=posee.poser_l_exemple,
-        args=({cle: e.question for cle, e in proposes.items()},),
+
+    def poser(valeurs: Mapping[str, str]) -> None:
+        if cle := valeurs.get(posee.EXEMPLE):
+            posee.poser(proposes[cle].question)
+
+    boutons = Liste(
+        cle=posee.EXEMPLE,
+        label="Questions toutes faites",
+        valeur="",
+        options=tuple((cle, exemple.label) for cle, exemple in proposes.items()),
+        genre="boutons",
+        adresse=False,
     )
+    champs.montrer((boutons,), poser, cle="exemples")
 
 
 def choisir(table: Table) -> None:
     """The lists: only what can be asked is offered; the rest stands below with its reason."""
     question, lecteur = table.question, table.lecteur
     with st.container(border=True, gap="small", key="question"):
-        champs.montrer(_listes(lecteur, question), posee.au_choix_dans_les_listes, cle="listes")
+        listes = (*_listes(lecteur, question), *_seulement(table))
+        champs.montrer(listes, posee.au_choix, cle="listes")
         st.html(definition_html(DEFINITIONS[question.mesure]))
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            _filtrer(table)
+        with st.container(horizontal=True, gap="small"):
             st.button("Annuler", key="ex_annuler", on_click=posee.annuler, disabled=not posee.annulable())
             depart = premiere_question(lecteur)
             st.button("Réinitialiser", key="ex_depart", on_click=posee.poser, args=(depart,))
@@ -77,7 +83,7 @@ def _listes(lecteur: Lecteur, question: Question) -> tuple[Liste, ...]:
             formes_possibles(lecteur, question),
             {f.value: label for f, label in FORMES.items()},
             posee.FORME,
-            bascule=True,
+            genre="bascule",
         ),
     )
 
@@ -91,7 +97,7 @@ def _dimensions() -> dict[str, str]:
 
 
 def _liste(
-    label: str, raisons: Mapping[str, str], labels: Mapping[str, str], cle: str, *, bascule: bool = False
+    label: str, raisons: Mapping[str, str], labels: Mapping[str, str], cle: str, *, genre: Genre = "liste"
 ) -> Liste:
     """What can be asked, and no other; the address holds the question whole, not by list."""
     offertes = tuple((option, labels[option]) for option, raison in raisons.items() if not raison)
@@ -100,33 +106,41 @@ def _liste(
         label=label,
         valeur=st.session_state[cle],
         options=offertes,
-        bascule=bascule,
+        genre=genre,
         adresse=False,
     )
 
 
-def _filtrer(table: Table) -> None:
-    """One list for every filter: « Sexe : Femme ». Those in force are always among its options."""
+def _seulement(table: Table) -> tuple[Liste, ...]:
+    """The filters in force, each a button that takes it away, and one list for all the others: « Sexe : Femme »."""
+    en_force = dict(table.question.filtres)
     contexte = table.cadre.contexte.sans_filtre
-    offertes = [
-        cle
-        for cle, raison in possibles.filtres(table.lecteur, table.question).items()
-        if not raison or cle in dict(table.question.filtres)
-    ]
-    options = {
+    possibles_ = possibles.filtres(table.lecteur, table.question)
+    mots = {
         f"{cle}{posee.LIEN}{code}": f"{DIMENSIONS_EXPLOREES[cle].label} : {label}"
-        for cle in offertes
+        for cle, raison in possibles_.items()
+        if not raison or cle in en_force
         for code, label in table.guichet.modalites(cle, contexte)
     }
-    st.multiselect(
-        "Seulement",
-        tuple(options),
-        format_func=options.__getitem__,
-        key=posee.FILTRES,
-        on_change=posee.au_choix,
-        placeholder="Toutes les personnes" if options else "Aucun filtre possible ici",
-        disabled=not options,
+    tenus = tuple(f"{cle}{posee.LIEN}{code}" for cle, code in table.question.filtres)
+    vide = "Toutes les personnes" if mots else "Aucun filtre possible ici"
+    ajouts = tuple(option for option in mots.items() if option[0] not in tenus)
+    ajouter = Liste(
+        cle=posee.AJOUT,
+        label="Seulement",
+        options=(("", "Ajouter…" if tenus else vide), *ajouts),
+        valeur="",
+        adresse=False,
     )
+    retirer = Liste(
+        cle=posee.RETRAIT,
+        label="Filtres de la question : choisir pour retirer",
+        options=tuple((code, f"{mots[code]} ✕") for code in tenus),
+        valeur="",
+        adresse=False,
+        genre="boutons",
+    )
+    return (ajouter, retirer) if tenus else (ajouter,)
 
 
 def refusees(table: Table) -> Mapping[str, Mapping[str, str]]:

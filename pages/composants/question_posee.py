@@ -20,6 +20,7 @@ COURANTE, PASSEES, ADRESSE, LECTEUR = "_question", "_questions_passees", "_adres
 PASSEES_GARDEES = 30
 MESURE, LIGNES, COLONNES, FILTRES = "ex_mesure", "ex_lignes", "ex_colonnes", "ex_filtres"
 PERIODE, FORME, EXEMPLE = "ex_periode", "ex_forme", "ex_exemple"
+AJOUT, RETRAIT = "ex_ajout", "ex_retrait"
 LIEN = "."
 
 
@@ -53,7 +54,6 @@ def garder(question: Question, depart: Question) -> None:
         FILTRES: [f"{cle}{LIEN}{valeur}" for cle, valeur in question.filtres],
         PERIODE: question.periode.value,
         FORME: question.forme.value,
-        EXEMPLE: None,
     }
     for cle, valeur in valeurs.items():
         st.session_state[cle] = valeur
@@ -65,8 +65,18 @@ def garder(question: Question, depart: Question) -> None:
     st.session_state[ADRESSE] = adresse
 
 
-def au_choix() -> None:
-    """Callback of every widget: the question as they now say it. Another question takes the shape that suits it."""
+def au_choix(valeurs: Mapping[str, str]) -> None:
+    """Callback of the lists and of the buttons of the filters."""
+    autres = {cle: valeur for cle, valeur in valeurs.items() if cle not in (AJOUT, RETRAIT)}
+    for cle, valeur in autres.items():
+        st.session_state[cle] = valeur
+    tenus = [f for f in st.session_state[FILTRES] if f != valeurs.get(RETRAIT)]
+    st.session_state[FILTRES] = [*tenus, *filter(None, [valeurs.get(AJOUT)])]
+    _demander()
+
+
+def _demander() -> None:
+    """The question as the fields now say it. Another question takes the shape that suits it."""
     avant: Question = st.session_state[COURANTE]
     lecteur: Lecteur = st.session_state[LECTEUR]
     apres = Question(
@@ -83,25 +93,12 @@ def au_choix() -> None:
     poser(apres)
 
 
-def au_choix_dans_les_listes(valeurs: Mapping[str, str]) -> None:
-    """The same, for what native lists send."""
-    for cle, valeur in valeurs.items():
-        st.session_state[cle] = valeur
-    au_choix()
-
-
 def poser(question: Question) -> None:
     """Ask another question; the one before can be come back to."""
     avant = st.session_state.get(COURANTE)
     if avant is not None and avant != question:
         st.session_state[PASSEES] = [*st.session_state.get(PASSEES, []), avant][-PASSEES_GARDEES:]
     st.session_state[COURANTE] = question
-
-
-def poser_l_exemple(exemples: Mapping[str, Question]) -> None:
-    """Callback: ask the example that was chosen."""
-    if choisi := st.session_state[EXEMPLE]:
-        poser(exemples[choisi])
 
 
 def annuler() -> None:

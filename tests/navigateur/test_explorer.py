@@ -30,7 +30,10 @@ def lire(page: Page) -> str:
 def cliquer(page: Page, nom: str) -> None:
     """Press what bears that name: a page of the menu, else a choice on the page."""
     menu = page.get_by_role("navigation", name="Pages").get_by_role("link", name=nom, exact=True)
-    choix = page.get_by_test_id("stMainBlockContainer").get_by_role("radio", name=nom, exact=True)
+    corps = page.get_by_test_id("stMainBlockContainer")
+    choix = corps.get_by_role("radio", name=nom, exact=True).or_(
+        corps.get_by_role("button", name=nom, exact=True)
+    )
     (menu if menu.count() else choix.first).click()
     page.wait_for_timeout(150)
     attendre_dessin(page)

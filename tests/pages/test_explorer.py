@@ -14,7 +14,7 @@ from cite_data.modele.roles import Role
 from cite_data.publication import Provenance, publier
 from pages.cadre import figee
 from tests.fabrique import toutes_les_tables
-from tests.pages.champs import choisir, du_corps
+from tests.pages.champs import choisir, du_corps, options
 
 ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
 PAGE = str(ENTREE.parents[1] / "explorer.py")
@@ -75,7 +75,9 @@ def textes(app: AppTest) -> str:
 
 def question(app: AppTest) -> dict[str, object]:
     return {
-        cle: c["valeur"] for cle, c in du_corps(app).items() if cle.startswith("ex_") and not c["bascule"]
+        cle: c["valeur"]
+        for cle, c in du_corps(app).items()
+        if cle.startswith("ex_") and cle != "ex_ajout" and c["genre"] == "liste"
     }
 
 
@@ -116,7 +118,7 @@ def test_reset_comes_back_to_the_first_question_and_can_be_undone_too(premiere: 
 
 def test_a_filter_narrows_the_answer_and_its_export_says_so(premiere: str) -> None:
     app = ouvrir(mesure="personnes_entrees", lignes="tranche_age", filtre="sexe.F", forme="table")
-    assert app.multiselect(key="ex_filtres").value == ["sexe.F"]
+    assert options(app, "ex_retrait") == {"ex_retrait": ["sexe.F"]}
     assert ">26<" in textes(app)  # of forty persons, twenty-six are women
 
 
@@ -138,8 +140,7 @@ def test_hostile_texts_of_the_address_are_only_texts(premiere: str) -> None:
 
 def test_an_example_is_one_click(premiere: str) -> None:
     app = ouvrir()
-    pilules = next(p for p in app.get("button_group") if p.key == "ex_exemple")
-    pilules.set_value("reperage").run()
+    choisir(app, "exemples", ex_exemple="reperage")
     assert "lignes:prescripteur" in app.query_params[CLE]
     assert "Association Asso" in textes(app)
 
@@ -234,9 +235,16 @@ def test_a_release_that_nobody_read_in_its_time_stays_closed(
 
 def test_two_values_of_one_filter_leave_the_last_one(premiere: str) -> None:
     app = ouvrir(mesure="personnes_entrees", lignes="tranche_age", filtre="sexe.F", forme="table")
-    app.multiselect(key="ex_filtres").set_value(["sexe.F", "sexe.H"]).run()
-    assert app.multiselect(key="ex_filtres").value == ["sexe.H"]
+    choisir(app, "listes", ex_ajout="sexe.H")
+    assert options(app, "ex_retrait") == {"ex_retrait": ["sexe.H"]}
     assert not app.warning
+
+
+def test_a_filter_of_the_question_is_taken_away_by_its_button(premiere: str) -> None:
+    app = ouvrir(mesure="personnes_entrees", lignes="tranche_age", filtre="sexe.F", forme="table")
+    choisir(app, "listes", ex_retrait="sexe.F")
+    assert "filtre" not in app.query_params[CLE]
+    assert options(app, "ex_retrait") == {}
 
 
 def test_undoing_stops_at_the_reader(premiere: str) -> None:
