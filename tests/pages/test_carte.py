@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from cite_data.modele.roles import Role
 from pages.cadre import registre
 from pages.composants.carte import FICHE
+from tests.pages.arrivee import arriver
 from tests.pages.conftest import Ouvrir
 
 ACCUEIL = next(page for page in registre.PAGES if page.accueil)
@@ -15,13 +16,7 @@ A, B, C = "QN01301M", "QN01302M", "QN01303M"
 
 
 def _arriver(ouvrir: Ouvrir, **adresse: str) -> AppTest:
-    app = ouvrir(Role.PREFECTURE, ACCUEIL)
-    app.switch_page(str(CARTE.fichier))
-    for cle, valeur in adresse.items():
-        app.query_params[cle] = valeur
-    app.run()
-    assert not app.exception
-    return app
+    return arriver(ouvrir(Role.PREFECTURE, ACCUEIL), str(CARTE.fichier), adresse)
 
 
 def _ouverte(app: AppTest) -> str:
