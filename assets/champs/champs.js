@@ -1,11 +1,11 @@
-/* The fields of the side panel (pages/cadre/champs.py). Streamlit calls this function at each change of `data`; what is on
+/* The fields of the side panel and the switches of the pages (pages/cadre/champs.py). Streamlit calls this function at each change of `data`; what is on
    screen stays and is brought up to date. A choice is sent, and said in the address at once: a server that has lost the session
    finds it there. */
 
 /* `envoyes`: what has been chosen since the last answer, all of it sent each time, since a choice sent while the server
    is busy replaces the one before. */
 const etats = new WeakMap();
-let courant = null;
+let panneau = null; // the fields that the buttons of the page speak to
 
 function dire(cle, mot) {
   const question = new URLSearchParams(location.search);
@@ -25,7 +25,14 @@ function brancherListe(etat, champ, controle) {
   controle.addEventListener("change", () => {
     const option = controle.selectedOptions[0];
     choisir(etat, { [champ.cle]: option.value });
-    dire(champ.cle, controle.selectedIndex ? option.text : "");
+    if (champ.adresse) dire(champ.cle, controle.selectedIndex ? option.text : "");
+  });
+}
+
+function brancherBascule(etat, champ, controle) {
+  controle.addEventListener("change", ({ target }) => {
+    choisir(etat, { [champ.cle]: target.value });
+    if (champ.adresse) dire(champ.cle, target === controle.querySelector("input") ? "" : target.dataset.mot);
   });
 }
 
@@ -49,7 +56,7 @@ function brancherJour(etat, champ, controle) {
     controle.value = enFrancais(iso);
     controle.dataset.valeur = iso;
     choisir(etat, { [champ.cle]: iso });
-    dire(champ.cle, iso === max ? "" : iso);
+    if (champ.adresse) dire(champ.cle, iso === max ? "" : iso);
   };
   controle.addEventListener("change", () => choisirLeJour(enIso(controle.value)));
   calendrier.addEventListener("change", () => { if (calendrier.value) choisirLeJour(calendrier.value); });
@@ -78,7 +85,18 @@ function creerJour(id) {
   return place;
 }
 
+function creerBascule(id, champ) {
+  const place = element("fieldset", "bascule", { id });
+  place.append(element("legend", "", { textContent: champ.label }));
+  return place;
+}
+
 function creer(etat, champ) {
+  if (champ.bascule) {
+    const bascule = creerBascule(`champ-${champ.cle}`, champ);
+    brancherBascule(etat, champ, bascule);
+    return bascule;
+  }
   const id = `champ-${champ.cle}`, jour = !champ.options, dit = jour ? "erreur" : "aide";
   const place = element("div", "champ", { id: `${id}-place` });
   place.append(element("label", "", { htmlFor: id, textContent: champ.label }), (jour ? creerJour : creerListe)(id));
@@ -101,6 +119,22 @@ function mettreAJourListe(controle, champ, attendu) {
   if (controle.value !== attendu) controle.value = attendu;
 }
 
+function mettreAJourBascule(controle, champ, attendu) {
+  const offertes = JSON.stringify(champ.options);
+  if (controle.dataset.offertes !== offertes) {
+    controle.dataset.offertes = offertes;
+    const legende = controle.querySelector("legend");
+    controle.replaceChildren(legende, ...champ.options.map(([code, mot]) => {
+      const etiquette = element("label", ""), bouton = element("input", "", { type: "radio", name: controle.id, value: code });
+      bouton.dataset.mot = mot;
+      etiquette.append(bouton, element("span", "", { textContent: mot }));
+      return etiquette;
+    }));
+  }
+  controle.querySelector("legend").textContent = champ.label;
+  for (const bouton of controle.querySelectorAll("input")) bouton.checked = bouton.value === attendu;
+}
+
 function mettreAJourJour(controle, champ, attendu) {
   Object.assign(controle.parentElement.querySelector("input[type=date]"), { min: champ.debut, max: champ.fin });
   Object.assign(controle.dataset, { hors: champ.hors, valeur: attendu });
@@ -110,9 +144,9 @@ function mettreAJourJour(controle, champ, attendu) {
 /* The buttons that take a filter away stand in the page; they are answered by the fields that are there now. */
 addEventListener("click", ({ target }) => {
   const bouton = target instanceof Element ? target.closest("[data-retirer]") : null;
-  if (!bouton || !courant) return;
+  if (!bouton || !panneau) return;
   const cles = bouton.dataset.retirer.split(" ");
-  choisir(courant, Object.fromEntries(cles.map((cle) => [cle, ""])));
+  choisir(panneau, Object.fromEntries(cles.map((cle) => [cle, ""])));
   for (const cle of cles) dire(cle, "");
 });
 
@@ -124,12 +158,14 @@ export default function ({ data, parentElement, setStateValue }) {
     parentElement.append(etat.racine);
   }
   etat.envoyer = setStateValue;
-  courant = etat;
+  if (parentElement.closest('[data-testid="stSidebar"]')) panneau = etat;
   if (!data.rang || data.rang >= etat.rang) etat.envoyes = {}; // all that was chosen has been heard
   const places = data.champs.map((champ) => {
-    const place = etat.racine.querySelector(`#champ-${champ.cle}-place`) ?? creer(etat, champ);
-    const envoye = etat.envoyes[champ.cle], controle = place.querySelector(`#champ-${champ.cle}`);
-    if (champ.options) mettreAJourListe(controle, champ, envoye ?? champ.valeur);
+    const id = `#champ-${champ.cle}`;
+    const place = etat.racine.querySelector(champ.bascule ? id : `${id}-place`) ?? creer(etat, champ);
+    const controle = champ.bascule ? place : place.querySelector(id), envoye = etat.envoyes[champ.cle];
+    if (champ.bascule) mettreAJourBascule(controle, champ, envoye ?? champ.valeur);
+    else if (champ.options) mettreAJourListe(controle, champ, envoye ?? champ.valeur);
     else mettreAJourJour(controle, champ, envoye || champ.valeur);
     return place;
   });

@@ -87,6 +87,7 @@ class Visiteur:
         self.page, self._ecran.page = page, self._ecran.pages[page]
         self._adresse.garder(GARDEES)
         self.reglages = {r.id: r for r in self.reglages.values() if r.global_}
+        self._champs.garder(self.reglages.values())
         message = BackMsg()
         message.rerun_script.is_history_navigation = True
         return await self._demander(message)
@@ -103,9 +104,9 @@ class Visiteur:
         mot = "" if valeur == reglage.defaut else valeur
         if reglage.genre == CHAMP:
             self._champs.choisir(reglage, valeur)
-            self._adresse.dire(reglage.cle, mot)
-        elif reglage.cle:
-            self._adresse.lier(reglage.cle, mot)
+        if reglage.cle:
+            dire = self._adresse.dire if reglage.genre == CHAMP else self._adresse.lier
+            dire(reglage.cle, mot)
         return await self._demander(message)
 
     async def _demander(self, message: BackMsg) -> Reponse:
@@ -130,10 +131,9 @@ class Visiteur:
         )
 
     def _etats(self) -> Iterator[WidgetState]:
-        """What the widgets on screen hold, and the last choice made in the side panel, if any."""
+        """What the widgets on screen hold, and the last choice made in each element of fields."""
         yield from (r.etat(r.valeur) for r in self.reglages.values() if r.valeur and r.genre != CHAMP)
-        if self._champs.etat is not None:
-            yield self._champs.etat
+        yield from self._champs.etats.values()
 
     async def _recevoir(self, connexion: ClientConnection) -> int:
         """Read until the run has ended; the bytes received."""
@@ -159,12 +159,13 @@ class Visiteur:
             ancien = anciens.get(nouveau.id)
             garde = ancien.valeur if ancien and not nouveau.impose else nouveau.valeur
             self.reglages[nouveau.id] = replace(nouveau, valeur=garde)
+        self._champs.garder(self.reglages.values())
 
     def _dessines(self) -> Iterator[Reglage]:
         """The widgets of the last run."""
         for chemin, element in self._ecran.elements.items():
-            global_ = chemin[0] == BARRE_LATERALE
-            if seul := lire(element, fragment=self._ecran.fragments[chemin], global_=global_):
+            fragment, global_ = self._ecran.fragments[chemin], chemin[0] == BARRE_LATERALE
+            if seul := lire(element, fragment=fragment, global_=global_):
                 yield seul
             elif element.HasField("bidi_component"):
-                yield from lire_les_champs(element.bidi_component)
+                yield from lire_les_champs(element.bidi_component, fragment=fragment, global_=global_)

@@ -12,7 +12,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 GENRES = ("selectbox", "button_group", "date_input")
 """Kinds of widgets that the walk uses. The others stay as the page draws them: the server then reads their default."""
 CHAMP = "champ"
-"""Kind of a field of the side panel: all of them stand in one element, which says their values together."""
+"""Kind of our own fields: several stand in one element, which says what is chosen in any of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

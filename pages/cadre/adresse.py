@@ -7,8 +7,33 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-TENUE = "_adresse_tenue"
-"""Session key: true once the session has written the address itself."""
+BOUGE = "_adresse_bouge"
+"""Session key: whether the address has moved by itself before the run that is going on; absent before the first one."""
+PAGE, ARRIVEE = "_page", "_arrivee"
+"""Session keys: the page of the last run, and whether this one shows another."""
+
+
+def observer() -> None:
+    """To be called when a run begins."""
+    contexte = get_script_run_ctx()
+    pas = contexte is not None and contexte.is_history_navigation
+    st.session_state[BOUGE] = BOUGE not in st.session_state or pas
+
+
+def ouvrir(page: str) -> None:
+    """To be called once the page that the run shows is known."""
+    st.session_state[ARRIVEE] = st.session_state.get(PAGE) != page
+    st.session_state[PAGE] = page
+
+
+def tenir() -> None:
+    """To be called when a run has ended: what runs again alone (a fragment) reads no address."""
+    st.session_state[BOUGE] = st.session_state[ARRIVEE] = False
+
+
+def arrive() -> bool:
+    """True when the reader comes from another page."""
+    return bool(st.session_state.get(ARRIVEE, True))
 
 
 def a_bouge() -> bool:
@@ -16,8 +41,7 @@ def a_bouge() -> bool:
 
     Otherwise the session wins: what the browser sends with a gesture may be an address older than the last choice.
     """
-    contexte = get_script_run_ctx()
-    return TENUE not in st.session_state or (contexte is not None and contexte.is_history_navigation)
+    return bool(st.session_state.get(BOUGE, True))
 
 
 def ecrire(mots: Mapping[str, str]) -> None:
@@ -28,4 +52,3 @@ def ecrire(mots: Mapping[str, str]) -> None:
                 st.query_params[cle] = mot
             else:
                 del st.query_params[cle]
-    st.session_state[TENUE] = True

@@ -1,14 +1,13 @@
-"""The fields of the side panel: native lists and a native date, in one element instead of one widget each.
+"""Native fields (lists, a day, switches), several in one element: Streamlit draws each of its widgets again at each rerun.
 
-Streamlit draws every widget again at each rerun, on every page: seven of them cost more than most pages (decision 0030).
-`assets/champs/champs.js` draws these, says each choice in the address and sends it; the buttons that carry `data-retirer`, anywhere
-on the page, go the same way.
+Seven of them cost more than most pages (decision 0030). `assets/champs/champs.js` draws these, says in the address the choices
+that it holds, and sends them; the buttons that carry `data-retirer`, anywhere on the page, go the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,8 +26,8 @@ SCRIPT = f"{NOM}.js"
 ADRESSE = f"/_stcore/bidi-components/{PAQUET}.{NOM}/{SCRIPT}"
 """Where Streamlit serves the script."""
 CLE, CHOIX = "champs", "choix"
-RANG = "_rang_du_choix"
-"""Where the session keeps the rank of the last choice it heard of: the browser knows by it which of its own is answered."""
+RANG = "_rang"
+"""Where the session keeps the rank of the last choice it heard of, by element: the browser knows by it what is answered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +39,10 @@ class Liste:
     valeur: str
     options: tuple[tuple[str, str], ...]
     aide: str = ""
+    bascule: bool = False
+    """All the options in sight, side by side."""
+    adresse: bool = True
+    """Whether the address says it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +56,7 @@ class Jour:
     fin: str
     hors: str
     """What to say of a day outside of them."""
+    adresse: bool = True
 
 
 Champ = Liste | Jour
@@ -67,27 +71,37 @@ def dans_l_adresse(champ: Champ) -> str:
     return "" if champ.valeur == champ.options[0][0] else dict(champ.options)[champ.valeur]
 
 
-def montrer(champs: tuple[Champ, ...], choisir: Choisir) -> None:
+def montrer(champs: tuple[Champ, ...], choisir: Choisir, *, cle: str = CLE) -> None:
     """Draw the fields, keep their values and say them in the address.
 
     `choisir` is called before the next run, with what the reader has chosen.
     """
     for champ in champs:
         st.session_state[champ.cle] = champ.valeur
-    adresse.ecrire({champ.cle: dans_l_adresse(champ) for champ in champs})
+    adresse.ecrire({champ.cle: dans_l_adresse(champ) for champ in champs if champ.adresse})
     _composant(get_bidi_component_manager())(
-        data={"champs": [asdict(champ) for champ in champs], "rang": st.session_state.get(RANG, 0)},
-        key=CLE,
-        **{f"on_{CHOIX}_change": lambda: _entendre(choisir)},
+        data={"champs": [vars(champ) for champ in champs], "rang": st.session_state.get(cle + RANG, 0)},
+        key=cle,
+        **{f"on_{CHOIX}_change": lambda: _entendre(cle, champs, choisir)},
     )
 
 
-def _entendre(choisir: Choisir) -> None:
-    choix = st.session_state[CLE].get(CHOIX)
-    if not isinstance(choix, Mapping):  # a browser that sends something else than our script does
+def _entendre(cle: str, champs: tuple[Champ, ...], choisir: Choisir) -> None:
+    """What was offered is heard, and nothing else that a browser may send."""
+    choix = st.session_state[cle].get(CHOIX)
+    if not isinstance(choix, Mapping):
         return
-    st.session_state[RANG] = choix.get("rang", 0)
-    choisir({str(cle): str(valeur) for cle, valeur in dict(choix.get("valeurs", {})).items()})
+    st.session_state[cle + RANG] = choix.get("rang", 0)
+    valeurs = choix.get("valeurs")
+    if isinstance(valeurs, Mapping):
+        offerts = {champ.cle: champ for champ in champs}
+        choisir({c: v for c, v in valeurs.items() if c in offerts and _offerte(v, offerts[c])})
+
+
+def _offerte(valeur: object, champ: Champ) -> bool:
+    if isinstance(champ, Liste):
+        return valeur in [code for code, _ in champ.options]
+    return isinstance(valeur, str) and (valeur == "" or champ.debut <= valeur <= champ.fin)
 
 
 def declarer() -> None:

@@ -17,6 +17,7 @@ from cite_data.secret import VueFermee
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
 from pages.cadre import (
+    adresse,
     champs,
     connexion,
     droits,
@@ -37,8 +38,6 @@ from pages.composants.signataire import presenter
 
 journal = logging.getLogger(__name__)
 NOM_DU_PRODUIT = "Cités de l'emploi"
-PAGE = "_page"
-"""Where the session keeps the page of its last run."""
 ICONE = registre.DOSSIER.parent / "assets" / "favicon.png"
 
 
@@ -90,7 +89,7 @@ def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
         retard=etat.retard,
         figee=figee_.bandeau,
         courante=courante.instantane.manifeste.publication,
-        arrivee=st.session_state.get(PAGE) != page_,
+        arrivee=adresse.arrive(),
     )
 
 
@@ -117,14 +116,15 @@ def _paru(entrepot: Entrepot) -> Entrepot:
         sans_donnees.fermer(VUE_SANS_PASSE)
 
 
+adresse.observer()
 ouvertes = droits.pages_de(lecteur.role_annonce())
 page = st.navigation(registre.navigation(ouvertes), position="hidden")
+adresse.ouvrir(registre.nom_de(page))
 menu.montrer(ouvertes, registre.nom_de(page))
 st.set_page_config(page_title=f"{page.title} · {NOM_DU_PRODUIT}", page_icon=str(ICONE), layout="wide")
 place = st.empty()
 with sans_moteur(page.title):
     cadre = ouvrir_le_cadre(registre.nom_de(page), place)
-st.session_state[PAGE] = cadre.page
 presenter(cadre)
 with (
     garde.cadre_ouvert(cadre),
@@ -133,3 +133,4 @@ with (
 ):
     page.run()
 donner_un_avis()
+adresse.tenir()

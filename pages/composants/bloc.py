@@ -22,6 +22,7 @@ from cite_data.textes.messages import source_des_donnees
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.cadre.panne import dire_la_panne
+from pages.composants.bascule import bascule
 from pages.composants.emporter import exporter
 from pages.composants.largeur import largeur_de_la_page
 from pages.composants.lien_methode import lien_vers_la_methode
@@ -105,15 +106,7 @@ def montrer(
 
 def choisir_vue(cle: str, titre: str, vues: tuple[str, ...]) -> str:
     """The switch between the views of a figure."""
-    choix = st.segmented_control(
-        f"Vue de la figure : {titre}",
-        vues,
-        default=vues[0],
-        required=True,
-        key=f"vue_{cle}",
-        label_visibility="collapsed",
-    )
-    return choix or vues[0]
+    return bascule(f"vue_{cle}", f"Vue de la figure : {titre}", vues)
 
 
 def montrer_methode(definition: Definition) -> None:

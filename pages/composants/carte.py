@@ -19,6 +19,7 @@ from cite_data.modele.tableau import Cellule, Marque
 from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR, valeur_inconnue
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
+from pages.composants.bascule import choix, montrer_les_choix
 from pages.composants.bloc import METHODE, TABLEAU, choisir_vue, en_tete_export, montrer_methode
 from pages.composants.emporter import exporter
 from pages.composants.signaler import signaler_une_anomalie
@@ -44,43 +45,21 @@ class ChoixDeCarte:
 def choisir_la_carte(cadre: Cadre) -> ChoixDeCarte:
     """The three controls of the map, kept in the URL."""
     indicateurs = tuple(INDICATEURS) if cadre.politique.exacte else PROTEGES
+    listes = [choix("indicateur", "Indicateur", {cle: INDICATEURS[cle] for cle in indicateurs})]
     if (
-        st.session_state.get("indicateur", indicateurs[0]) not in indicateurs
-    ):  # Méthode holds another list by this key
-        st.session_state["indicateur"] = indicateurs[0]
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        indicateur = st.selectbox(
-            "Indicateur",
-            indicateurs,
-            format_func=INDICATEURS.__getitem__,
-            key="indicateur",
-            bind="query-params",
-            width=300,
+        cadre.politique.exacte
+    ):  # the others: one geography, one level; two would let the small ones be told apart
+        listes.append(choix("niveau", "Niveau", NIVEAUX, bascule=True))
+        listes.append(
+            choix("millesime", "Géographie", {str(m): f"QPV {m}" for m in cadre.millesimes}, bascule=True)
         )
-        if not cadre.politique.exacte:  # one geography, one level: two would let the small ones be told apart
-            return ChoixDeCarte(indicateur, "qpv", cadre.millesime)
-        niveau = _choix("Niveau", tuple(NIVEAUX), NIVEAUX, "niveau")
-        millesimes = cadre.millesimes
-        labels = {str(m): f"QPV {m}" for m in millesimes}
-        millesime = (
-            _choix("Géographie", tuple(labels), labels, "millesime")
-            if len(labels) > 1
-            else str(cadre.millesime)
-        )
-    return ChoixDeCarte(indicateur, niveau, int(millesime))
-
-
-def _choix(label: str, codes: tuple[str, ...], labels: dict[str, str], cle: str) -> str:
-    choisi = st.segmented_control(
-        label,
-        codes,
-        format_func=lambda c: labels[c],
-        default=codes[0],
-        required=True,
-        key=cle,
-        bind="query-params",
+    montrer_les_choix([liste for liste in listes if len(liste.options) > 1], "choix_de_carte")
+    choisis = {liste.cle: liste.valeur for liste in listes}
+    return ChoixDeCarte(
+        choisis["indicateur"],
+        choisis.get("niveau", "qpv"),
+        int(choisis.get("millesime", cadre.millesime)),
     )
-    return choisi or codes[0]
 
 
 def _toute_la_cite(cadre: Cadre) -> Contexte:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import streamlit as st
-
-from cite_data.indicateurs.chiffres import CHIFFRES, COMPARABLES
+from cite_data.indicateurs.chiffres import COMPARABLES
 from cite_data.indicateurs.groupes import NIVEAUX
 from pages.cadre.cadre import Cadre
+from pages.composants.bascule import choix, montrer_les_choix
 from pages.composants.bloc import bloc
 from pages.composants.parties import choisir_partie
 
@@ -34,10 +31,13 @@ def comparer(cadre: Cadre) -> None:
     """Draw the three lists, then the chosen view."""
     niveaux = {cle: n.pluriel for cle, n in NIVEAUX.items() if n.dans_une_cite or cadre.cite is None}
     indicateurs = {c.cle: c.label for c in COMPARABLES}
-    with st.container(horizontal=True, gap="medium"):
-        indicateur = _choisir("Indicateur", indicateurs, "indicateur")
-        niveau = _choisir("Comparer les", niveaux, "niveau")
-        tri = _choisir("Ordre", TRIS, "tri")
+    listes = (
+        choix("indicateur", "Indicateur", indicateurs),
+        choix("niveau", "Comparer les", niveaux),
+        choix("tri", "Ordre", TRIS),
+    )
+    montrer_les_choix(listes, "choix_de_comparaison")
+    indicateur, niveau, tri = (liste.valeur for liste in listes)
     vue = choisir_partie("comparaison", VUES)
     commun: dict[str, str | int | None] = {
         "niveau": niveau,
@@ -48,11 +48,3 @@ def comparer(cadre: Cadre) -> None:
         bloc(cadre, "comparaison", tri=tri, **commun)
     else:
         bloc(cadre, "comparaison_evolution", **commun)
-
-
-def _choisir(label: str, options: Mapping[str, str], cle: str) -> str:
-    """A list kept in the address; an option that is no longer offered gives way to the first one."""
-    if st.session_state.get(cle, next(iter(options))) not in options:
-        st.session_state[cle] = next(iter(options))
-    choix = st.selectbox(label, tuple(options), format_func=options.__getitem__, key=cle, bind="query-params")
-    return choix if choix in CHIFFRES or choix in options else next(iter(options))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
 from pages.cadre.cadre import Cadre
 from pages.composants.attente import prevoir
+from pages.composants.bascule import bascule
 from pages.composants.bloc import bloc
 from pages.composants.copie import bloc_a_copier
 
@@ -48,13 +47,4 @@ def _parametres(cadre: Cadre, cle: str) -> dict[str, str | int | None]:
 
 def choisir_partie(page: str, noms: Sequence[str]) -> str:
     """The switch between the parts of a page; the name of the chosen one."""
-    choisie = st.segmented_control(
-        "Partie de la page",
-        noms,
-        default=noms[0],
-        required=True,
-        key=f"partie_{page}",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return choisie or noms[0]
+    return bascule(f"partie_{page}", "Partie de la page", noms, adresse=True)

@@ -16,7 +16,9 @@ from cite_data.indicateurs.exploration.guichet import Guichet
 from cite_data.indicateurs.exploration.possibles import Lecteur
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES, Forme, Periode
 from cite_data.modele.question import Question
+from pages.cadre import champs
 from pages.cadre.cadre import Cadre
+from pages.cadre.champs import Liste
 from pages.composants import question_posee as posee
 
 AUCUNE = "Aucune"
@@ -49,21 +51,35 @@ def choisir(table: Table) -> None:
     """The lists: only what can be asked is offered; the rest stands below with its reason."""
     question, lecteur = table.question, table.lecteur
     with st.container(border=True, gap="small", key="question"):
-        with st.container(horizontal=True, gap="medium"):
-            mesures = possibles.mesures(lecteur)
-            _liste("Mesure", mesures, _mesures(mesures), posee.MESURE)
-            _liste("En lignes", possibles.lignes(lecteur, question), _dimensions(), posee.LIGNES)
-            _liste("En colonnes", possibles.colonnes(lecteur, question), _dimensions(), posee.COLONNES)
+        champs.montrer(_listes(lecteur, question), posee.au_choix_dans_les_listes, cle="listes")
         st.html(definition_html(DEFINITIONS[question.mesure]))
-        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-            _filtrer(table)
-            periodes = {p.value: label for p, label in PERIODES.items()}
-            _liste("Période", possibles.periodes(lecteur, question), periodes, posee.PERIODE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            _former(table.lecteur, question)
+            _filtrer(table)
             st.button("Annuler", key="ex_annuler", on_click=posee.annuler, disabled=not posee.annulable())
             depart = premiere_question(lecteur)
             st.button("Réinitialiser", key="ex_depart", on_click=posee.poser, args=(depart,))
+
+
+def _listes(lecteur: Lecteur, question: Question) -> tuple[Liste, ...]:
+    mesures = possibles.mesures(lecteur)
+    return (
+        _liste("Mesure", mesures, _mesures(mesures), posee.MESURE),
+        _liste("En lignes", possibles.lignes(lecteur, question), _dimensions(), posee.LIGNES),
+        _liste("En colonnes", possibles.colonnes(lecteur, question), _dimensions(), posee.COLONNES),
+        _liste(
+            "Période",
+            possibles.periodes(lecteur, question),
+            {p.value: label for p, label in PERIODES.items()},
+            posee.PERIODE,
+        ),
+        _liste(
+            "Forme",
+            formes_possibles(lecteur, question),
+            {f.value: label for f, label in FORMES.items()},
+            posee.FORME,
+            bascule=True,
+        ),
+    )
 
 
 def _mesures(mesures: Mapping[str, str]) -> dict[str, str]:
@@ -74,9 +90,19 @@ def _dimensions() -> dict[str, str]:
     return {"": AUCUNE, **{cle: d.label for cle, d in DIMENSIONS_EXPLOREES.items()}}
 
 
-def _liste(label: str, raisons: Mapping[str, str], labels: Mapping[str, str], cle: str) -> None:
-    offertes = [option for option, raison in raisons.items() if not raison]
-    st.selectbox(label, offertes, format_func=labels.__getitem__, key=cle, on_change=posee.au_choix)
+def _liste(
+    label: str, raisons: Mapping[str, str], labels: Mapping[str, str], cle: str, *, bascule: bool = False
+) -> Liste:
+    """What can be asked, and no other; the address holds the question whole, not by list."""
+    offertes = tuple((option, labels[option]) for option, raison in raisons.items() if not raison)
+    return Liste(
+        cle=cle,
+        label=label,
+        valeur=st.session_state[cle],
+        options=offertes,
+        bascule=bascule,
+        adresse=False,
+    )
 
 
 def _filtrer(table: Table) -> None:
@@ -100,18 +126,6 @@ def _filtrer(table: Table) -> None:
         on_change=posee.au_choix,
         placeholder="Toutes les personnes" if options else "Aucun filtre possible ici",
         disabled=not options,
-    )
-
-
-def _former(lecteur: Lecteur, question: Question) -> None:
-    offertes = [f for f, raison in formes_possibles(lecteur, question).items() if not raison]
-    st.segmented_control(
-        "Forme",
-        offertes,
-        format_func=lambda f: FORMES[Forme(f)],
-        required=True,
-        key=posee.FORME,
-        on_change=posee.au_choix,
     )
 
 

@@ -83,6 +83,13 @@ def au_choix() -> None:
     poser(apres)
 
 
+def au_choix_dans_les_listes(valeurs: Mapping[str, str]) -> None:
+    """The same, for what native lists send."""
+    for cle, valeur in valeurs.items():
+        st.session_state[cle] = valeur
+    au_choix()
+
+
 def poser(question: Question) -> None:
     """Ask another question; the one before can be come back to."""
     avant = st.session_state.get(COURANTE)

@@ -11,16 +11,23 @@ from streamlit.proto.Element_pb2 import Element
 from benchmarks.charge.adresse import Adresse
 from benchmarks.charge.champs import COMPOSANT, Envois, lire_les_champs
 from benchmarks.charge.contenu import empreinte
+from benchmarks.charge.parcours import est_une_vue
 from benchmarks.charge.reglages import Reglage
 
-SEXE = {"cle": "sexe", "label": "Sexe", "valeur": "F", "options": [["", "Tous"], ["F", "Femme"]], "aide": ""}
+SEXE = {
+    "cle": "sexe",
+    "label": "Sexe",
+    "valeur": "F",
+    "options": [["", "Tous"], ["F", "Femme"]],
+    "adresse": True,
+}
 JOUR = {
     "cle": "au",
     "label": "Arrêté au",
     "valeur": "2023-06-30",
     "debut": "2023-05-15",
     "fin": "2023-12-31",
-    "hors": "",
+    "adresse": True,
 }
 
 
@@ -33,7 +40,7 @@ def _element(*, rang: int = 0, nom: str = COMPOSANT, sexe: str = "F") -> BidiCom
 
 @pytest.fixture
 def reglages() -> dict[str, Reglage]:
-    return {reglage.cle: reglage for reglage in lire_les_champs(_element())}
+    return {reglage.cle: reglage for reglage in lire_les_champs(_element(), fragment="", global_=True)}
 
 
 def test_a_list_offers_its_words_and_the_first_is_not_in_the_address(reglages: dict[str, Reglage]) -> None:
@@ -50,19 +57,35 @@ def test_a_day_offers_the_first_of_each_month_and_its_last_one(reglages: dict[st
 
 
 def test_another_component_has_no_field() -> None:
-    assert lire_les_champs(_element(nom="autre.chose")) == ()
+    assert list(lire_les_champs(_element(nom="autre.chose"), fragment="", global_=False)) == []
 
 
 def test_a_choice_is_sent_by_its_code_with_a_rank_that_rises(reglages: dict[str, Reglage]) -> None:
     envois, rangs = Envois(), []
     for mot, code in (("Femme", "F"), ("Tous", "")):
         envois.choisir(reglages["sexe"], mot)
-        assert envois.etat is not None
-        assert envois.etat.id == "$$ID-champs"
-        choix = json.loads(envois.etat.json_value)["choix"]
+        (etat,) = envois.etats.values()
+        assert etat.id == "$$ID-champs"
+        choix = json.loads(etat.json_value)["choix"]
         assert choix["valeurs"] == {"sexe": code}
         rangs.append(choix["rang"])
     assert rangs[0] < rangs[1]
+
+
+def test_a_switch_that_the_address_does_not_say_is_of_the_page_alone() -> None:
+    champs = [SEXE | {"cle": "vue_freins", "adresse": False}]
+    element = BidiComponent(id="$$ID-v", component_name=COMPOSANT, json=json.dumps({"champs": champs}))
+    (vue,) = lire_les_champs(element, fragment="f", global_=False)
+    assert (vue.cle, vue.local, est_une_vue(vue)) == ("", True, True)
+
+
+def test_what_has_left_the_screen_is_not_sent_any_more(reglages: dict[str, Reglage]) -> None:
+    envois = Envois()
+    envois.choisir(reglages["sexe"], "Femme")
+    envois.garder([reglages["au"]])  # of the same element
+    assert len(envois.etats) == 1
+    envois.garder([])
+    assert envois.etats == {}
 
 
 def test_the_rank_of_a_choice_is_no_difference_and_its_value_is_one() -> None:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 CHOIX = (
     ("sexe", "Sexe", "Femme"),
-    ("age", "Tranche d'âge", "36 à 45 ans"),
     ("niveau", "", "Micro-territoires"),
+    ("territoire", "Territoire", "La Marie (QPV 2024)"),
+    ("cite", "Cité", "Nantes"),
     ("sexe", "Sexe", "Tous"),
 )
 """Name in the address, label of a list, option."""
@@ -79,5 +80,5 @@ def test_filters_a_part_and_another_page_are_asked_as_a_browser_asks_them(
     page.get_by_role("heading", level=1, name="Freins").wait_for()
     jouer(_sans_navigateur(serveur.adresse))
     assert [_lu(trame) for trame in envoyees] == [_lu(trame) for trame in vues]
-    assert len(vues) == 6
-    assert _lu(vues[4])["adresse"]["sexe"] == "Femme", "older than the choice it comes with"
+    assert len(vues) == 7
+    assert _lu(vues[5])["adresse"]["sexe"] == "Femme", "older than the choice it comes with"

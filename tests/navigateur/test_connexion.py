@@ -138,7 +138,7 @@ def test_who_has_signed_in_signals_under_her_own_name_and_is_answered(ferme: Ser
     entrer(page, "prefete")
     carte = page.locator('[class*="st-key-fil_"]', has_text=texte)
     carte.get_by_role("button", name="Répondre").click()
-    page.get_by_role("textbox").first.press_sequentially("C'est corrigé.")
+    page.get_by_test_id("stPopoverBody").get_by_role("textbox").first.press_sequentially("C'est corrigé.")
     page.get_by_role("button", name="Envoyer").click()
     page.get_by_text("Réponse envoyée").wait_for()
     page.context.clear_cookies()

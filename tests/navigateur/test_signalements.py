@@ -32,7 +32,7 @@ def serveur_qui_ecrit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
 
 def _ouvrir_la_boite(page: Page, bouton: Locator) -> Locator:
     bouton.click()
-    champ = page.get_by_role("textbox").first
+    champ = page.get_by_test_id("stPopoverBody").get_by_role("textbox").first
     champ.wait_for()
     attendre_dessin(page)
     return champ
@@ -68,7 +68,7 @@ def test_a_partner_signals_the_chef_de_projet_answers_and_the_partner_reads_it(
     _se_nommer(page, "Camille Dupont", "Chef de projet")
     page.get_by_role("button", name="Envoyer").click()
     page.get_by_text("Réponse envoyée").wait_for()
-    assert page.get_by_role("textbox").count() == 0
+    assert page.get_by_test_id("stPopoverBody").get_by_role("textbox").count() == 0
 
     ouvrir(page, f"{adresse}/signalements?role=Partenaire")
     carte = page.locator(".signalement", has_text=TEXTE)
@@ -87,7 +87,7 @@ def test_a_text_that_was_not_sent_is_found_again_after_closing_and_after_another
     bouton = page.locator(".st-key-bloc_entrees_cumulees").get_by_role("button", name="Signaler")
     _ouvrir_la_boite(page, bouton).press_sequentially("Je n'ai pas fini")
     page.get_by_role("heading", level=1).click()
-    page.get_by_role("textbox").first.wait_for(state="detached")
+    page.get_by_test_id("stPopoverBody").get_by_role("textbox").first.wait_for(state="detached")
     assert _ouvrir_la_boite(page, bouton).input_value() == "Je n'ai pas fini"
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Cohorte").click()
@@ -98,7 +98,9 @@ def test_a_text_that_was_not_sent_is_found_again_after_closing_and_after_another
     assert _ouvrir_la_boite(page, bouton).input_value() == "Je n'ai pas fini"
     page.get_by_role("button", name="Envoyer").click()
     page.get_by_text("Votre nom manque").wait_for()
-    assert page.get_by_role("textbox").first.input_value() == "Je n'ai pas fini"
+    assert (
+        page.get_by_test_id("stPopoverBody").get_by_role("textbox").first.input_value() == "Je n'ai pas fini"
+    )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from cite_data.modele.roles import Role
 from pages.cadre import lecteur, registre
+from tests.pages.champs import options
 from tests.pages.conftest import Ouvrir
 from tests.pages.sentinelles import Ecoute
 
@@ -63,14 +64,20 @@ def _etats(app: AppTest) -> Iterator[AppTest]:
     The panels are open but for the views, on which their files do not depend.
     """
     yield _tout_ouvrir(app)
-    for partie in _options(app, "partie_"):
+    for partie in next(iter(options(app, "partie_").values()), [""]):
         if partie:
-            yield _tout_ouvrir(_boutons(app, "partie_")[0].select(partie).run())
+            (cle,) = options(app, "partie_")
+            app.session_state[cle] = partie
+            yield _tout_ouvrir(app.run())
         for cle, option in [(s.key, o) for s in app.selectbox if s.key in LISTES for o in s.options]:
             yield _tout_ouvrir(app.selectbox(key=cle).select(option).run())
+        for cle, codes in [(cle, codes) for cle, codes in options(app, "").items() if cle in LISTES]:
+            for code in codes:
+                app.session_state[cle] = code
+                yield _tout_ouvrir(app.run())
         for vue in ("Tableau", "Méthode"):
-            for choix in _boutons(app, "vue_"):
-                choix.select(vue)
+            for cle in options(app, "vue_"):
+                app.session_state[cle] = vue
             yield _tout_fermer(app).run()
 
 
@@ -86,12 +93,3 @@ def _tout_fermer(app: AppTest) -> AppTest:
     for panneau in app.get("popover"):
         app.session_state[panneau.key] = False
     return app
-
-
-def _boutons(app: AppTest, debut: str):
-    return [s for s in app.segmented_control if str(s.key).startswith(debut)]
-
-
-def _options(app: AppTest, debut: str) -> list[str]:
-    """What the switch of that name offers; one empty choice where there is none."""
-    return [o.content for s in _boutons(app, debut) for o in s.proto.options] or [""]

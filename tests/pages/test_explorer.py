@@ -15,6 +15,7 @@ from cite_data.publication import Provenance, publier
 from pages.cadre import figee
 from tests.fabrique import toutes_les_tables
 from tests.pages.arrivee import arriver
+from tests.pages.champs import choisir, du_corps
 
 ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
 PAGE = str(ENTREE.parents[1] / "explorer.py")
@@ -67,7 +68,9 @@ def textes(app: AppTest) -> str:
 
 
 def question(app: AppTest) -> dict[str, object]:
-    return {c.key: c.value for c in app.selectbox if str(c.key).startswith("ex_")}
+    return {
+        cle: c["valeur"] for cle, c in du_corps(app).items() if cle.startswith("ex_") and not c["bascule"]
+    }
 
 
 def test_the_page_opens_on_a_question_that_is_answered(premiere: str) -> None:
@@ -90,7 +93,7 @@ def test_an_address_asks_its_question(premiere: str) -> None:
 
 def test_a_choice_is_written_in_the_address_and_can_be_undone(premiere: str) -> None:
     app = ouvrir(mesure="personnes_entrees", lignes="sexe", forme="barres")
-    app.selectbox(key="ex_lignes").select("tranche_age").run()
+    choisir(app, "listes", ex_lignes="tranche_age")
     assert "lignes:tranche_age" in app.query_params[CLE]
     app.button(key="ex_annuler").click().run()
     assert "lignes:sexe" in app.query_params[CLE]
@@ -232,7 +235,7 @@ def test_two_values_of_one_filter_leave_the_last_one(premiere: str) -> None:
 
 def test_undoing_stops_at_the_reader(premiere: str) -> None:
     app = ouvrir(mesure="personnes_entrees", lignes="sexe", forme="barres")
-    app.selectbox(key="ex_lignes").select("tranche_age").run()
+    choisir(app, "listes", ex_lignes="tranche_age")
     app.session_state["role"] = "copil"
     app.run()
     assert app.button(key="ex_annuler").disabled

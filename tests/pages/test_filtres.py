@@ -9,6 +9,7 @@ from cite_data.modele.roles import Role
 from pages.cadre import adresse, champs, filtres, lecteur, registre
 from pages.cadre.champs import Jour, Liste
 from tests.pages.champs import champs as dessines
+from tests.pages.champs import choisir
 from tests.pages.conftest import Ouvrir
 
 ACCUEIL = next(page for page in registre.PAGES if page.accueil)
@@ -32,16 +33,14 @@ def test_the_address_is_read_on_arrival(ouvrir: Ouvrir) -> None:
 
 def test_then_the_session_knows_better_than_an_address_sent_before_the_last_choice(ouvrir: Ouvrir) -> None:
     app = ouvrir(Role.PREFECTURE, ACCUEIL, sexe="Femme")
-    app.session_state["sexe"] = "H"  # chosen, while the browser still sends the former address
-    app.run()
+    choisir(app, champs.CLE, sexe="H")  # while the browser still sends the former address
     assert dessines(app)["sexe"]["valeur"] == "H"
     assert app.query_params["sexe"] == "Homme"
 
 
 def test_what_restricts_nothing_is_not_in_the_address(ouvrir: Ouvrir) -> None:
     app = ouvrir(Role.PREFECTURE, ACCUEIL, sexe="Femme")
-    app.session_state["sexe"] = filtres.TOUS
-    app.run()
+    choisir(app, champs.CLE, sexe=filtres.TOUS)
     assert "sexe" not in app.query_params
     assert "filtres-actifs" not in _mots(app)
 
@@ -93,17 +92,33 @@ def test_what_our_script_would_not_send_is_left_unheard(
     monkeypatch: pytest.MonkeyPatch, envoye: object
 ) -> None:
     monkeypatch.setattr(champs.st, "session_state", {champs.CLE: {champs.CHOIX: envoye}})
-    champs._entendre(lambda _: pytest.fail("nothing was chosen"))
+    champs._entendre(champs.CLE, (), lambda _: pytest.fail("nothing was chosen"))
+
+
+def test_of_a_choice_only_what_was_offered_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    sexe = Liste(cle="sexe", label="Sexe", valeur="", options=(("", "Tous"), ("F", "Femme")))
+    au = Jour(cle="au", label="Au", valeur="2023-12-31", debut="2021-01-01", fin="2023-12-31", hors="")
+    entendus: list[dict[str, str]] = []
+    for valeurs in ({"sexe": "F", "au": "2023-06-30", "_perimetre": "x"}, {"sexe": "X", "au": "2050-01-01"}):
+        session = {champs.CLE: {champs.CHOIX: {"rang": 1, "valeurs": valeurs}}}
+        monkeypatch.setattr(champs.st, "session_state", session)
+        champs._entendre(champs.CLE, (sexe, au), lambda dits: entendus.append(dict(dits)))
+    assert entendus == [{"sexe": "F", "au": "2023-06-30"}, {}]
 
 
 def test_the_address_wins_again_after_a_step_in_the_history(monkeypatch: pytest.MonkeyPatch) -> None:
     class Contexte:
         is_history_navigation = False
 
+    session: dict[str, object] = {}
     monkeypatch.setattr(adresse, "get_script_run_ctx", Contexte)
-    monkeypatch.setattr(adresse.st, "session_state", {})
-    assert adresse.a_bouge()  # arrival
-    monkeypatch.setattr(adresse.st, "session_state", {adresse.TENUE: True})
-    assert not adresse.a_bouge()
+    monkeypatch.setattr(adresse.st, "session_state", session)
+    lus = []
+    for Contexte.is_history_navigation in (False, False, True, False):
+        adresse.observer()
+        lus.append(adresse.a_bouge())
+    assert lus == [True, False, True, False]  # arrival, a choice, a step back, a choice
     Contexte.is_history_navigation = True
-    assert adresse.a_bouge()
+    adresse.observer()
+    adresse.tenir()
+    assert not adresse.a_bouge()  # for the fragments that run after it

@@ -63,7 +63,7 @@ Agir = Callable[[AppTest], bool]
 
 def _page(app: AppTest, nom: str, **etat: str | bool) -> AppTest:
     for cle, valeur in etat.items():
-        app.session_state[cle] = valeur
+        (app.query_params if cle.startswith("partie_") else app.session_state)[cle] = valeur
     return app.switch_page(str(ENTREE.parents[1] / f"{nom}.py")).run()
 
 

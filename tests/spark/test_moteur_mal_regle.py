@@ -100,7 +100,8 @@ def test_a_figure_that_cannot_be_computed_says_it_in_its_place_and_the_frame_sta
     monkeypatch.setenv("CITE_DATA_DIR", str(pour_les_pages))
     app = AppTest.from_file(str(ENTREE), default_timeout=60).run()
     app.switch_page(str(ENTREE.parents[1] / "freins.py")).run()
-    app.segmented_control(key="partie_freins").select("Taux de levée").run()
+    app.session_state["partie_freins"] = "Taux de levée"
+    app.run()
     assert len(titres(app)) == 2
 
     def ne_repond_pas(_moteur: EnMemoire) -> None:
