@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
-from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.charge.adresse import Adresse
+from benchmarks.charge.champs import Envois, lire_les_champs
 from benchmarks.charge.contenu import Contenu, contenu, faute
 from benchmarks.charge.ecran import Ecran
-from benchmarks.charge.reglages import Reglage, lire
+from benchmarks.charge.reglages import CHAMP, Reglage, lire
+from pages.cadre.menu import GARDEES
 
 DELAI_S = 60
 BARRE_LATERALE = 1
@@ -36,14 +39,15 @@ class Reponse:
 
 @dataclass
 class Visiteur:
-    """One session: the name of its page, the parameters of its address, the widgets on its screen."""
+    """One session: the name of its page, the widgets on its screen."""
 
     serveur: str
     page: str = ""
-    parametres: dict[str, str] = field(default_factory=dict)
     reglages: dict[str, Reglage] = field(default_factory=dict)
     delai: float = DELAI_S
     """Seconds after which an answer is given up."""
+    _adresse: Adresse = field(default_factory=Adresse)
+    _champs: Envois = field(default_factory=Envois)
     _ecran: Ecran = field(default_factory=Ecran)
     _connexion: ClientConnection | None = None
 
@@ -62,21 +66,31 @@ class Visiteur:
             await self._connexion.close()
 
     @property
+    def parametres(self) -> dict[str, str]:
+        """What the address says."""
+        return self._adresse.parametres
+
+    @property
     def elements(self) -> tuple[Element, ...]:
         """What the last run has drawn."""
         return tuple(self._ecran.elements.values())
 
     async def ouvrir(self, page: str, parametres: Mapping[str, str]) -> Reponse:
         """Open an address: the first run of the session."""
-        self.page, self.parametres = page, dict(parametres)
+        self.page, self._adresse = page, Adresse(dict(parametres))
         message = BackMsg()
         message.rerun_script.page_name = page
         return await self._demander(message)
 
     async def aller(self, page: str) -> Reponse:
-        """Click on a page of the menu."""
+        """Click on a page of the menu: a step in the history (`assets/navigation.js`), that leaves the widgets of the page."""
         self.page, self._ecran.page = page, self._ecran.pages[page]
-        return await self._demander(BackMsg())
+        self._adresse.garder(GARDEES)
+        self.reglages = {r.id: r for r in self.reglages.values() if r.global_}
+        self._champs.garder(self.reglages.values())
+        message = BackMsg()
+        message.rerun_script.is_history_navigation = True
+        return await self._demander(message)
 
     async def relancer(self) -> Reponse:
         """Ask for the same page again."""
@@ -87,20 +101,22 @@ class Visiteur:
         self.reglages[reglage.id] = replace(reglage, valeur=valeur)
         message = BackMsg()
         message.rerun_script.fragment_id = reglage.fragment
+        mot = "" if valeur == reglage.defaut else valeur
+        if reglage.genre == CHAMP:
+            self._champs.choisir(reglage, valeur)
         if reglage.cle:
-            self.parametres[reglage.cle] = valeur
-            if valeur == reglage.defaut:
-                del self.parametres[reglage.cle]
+            dire = self._adresse.dire if reglage.genre == CHAMP else self._adresse.lier
+            dire(reglage.cle, mot)
         return await self._demander(message)
 
     async def _demander(self, message: BackMsg) -> Reponse:
         if self._connexion is None:
             raise RuntimeError("Ce visiteur n'est pas connecté.")
         demande = message.rerun_script
-        demande.query_string = urlencode(self.parametres)
+        demande.query_string = self._adresse.envoyee
         demande.page_script_hash = self._ecran.page
         demande.cached_message_hashes.extend(self._ecran.gardes)
-        demande.widget_states.widgets.extend(r.etat(r.valeur) for r in self.reglages.values() if r.valeur)
+        demande.widget_states.widgets.extend(self._etats())
         demande.context_info.timezone, demande.context_info.locale = "Europe/Paris", "fr-FR"
         octets = message.SerializeToString()
         debut = time.perf_counter()
@@ -113,6 +129,11 @@ class Visiteur:
         return Reponse(
             secondes=secondes, contenu=contenu(self._ecran.elements), fautes=self._fautes(), octets=recus
         )
+
+    def _etats(self) -> Iterator[WidgetState]:
+        """What the widgets on screen hold, and the last choice made in each element of fields."""
+        yield from (r.etat(r.valeur) for r in self.reglages.values() if r.valeur and r.genre != CHAMP)
+        yield from self._champs.etats.values()
 
     async def _recevoir(self, connexion: ClientConnection) -> int:
         """Read until the run has ended; the bytes received."""
@@ -130,12 +151,21 @@ class Visiteur:
     def _relire(self, *, en_entier: bool) -> None:
         """Hold the widgets that the run has drawn; a value stays until the server sets another."""
         if self._ecran.adresse is not None:
-            self.parametres, self._ecran.adresse = dict(parse_qsl(self._ecran.adresse)), None
+            self._adresse.recevoir(self._ecran.adresse)
+            self._ecran.adresse = None
         anciens = self.reglages
         self.reglages = {} if en_entier else dict(anciens)
+        for nouveau in self._dessines():
+            ancien = anciens.get(nouveau.id)
+            garde = ancien.valeur if ancien and not nouveau.impose else nouveau.valeur
+            self.reglages[nouveau.id] = replace(nouveau, valeur=garde)
+        self._champs.garder(self.reglages.values())
+
+    def _dessines(self) -> Iterator[Reglage]:
+        """The widgets of the last run."""
         for chemin, element in self._ecran.elements.items():
-            fragment = self._ecran.fragments[chemin]
-            if nouveau := lire(element, fragment=fragment, global_=chemin[0] == BARRE_LATERALE):
-                ancien = anciens.get(nouveau.id)
-                garde = ancien.valeur if ancien and not nouveau.impose else nouveau.valeur
-                self.reglages[nouveau.id] = replace(nouveau, valeur=garde)
+            fragment, global_ = self._ecran.fragments[chemin], chemin[0] == BARRE_LATERALE
+            if seul := lire(element, fragment=fragment, global_=global_):
+                yield seul
+            elif element.HasField("bidi_component"):
+                yield from lire_les_champs(element.bidi_component, fragment=fragment, global_=global_)

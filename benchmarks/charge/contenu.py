@@ -6,6 +6,7 @@ Two answers are the same when these lists are: kind of element, and digest of it
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +38,8 @@ def empreinte(element: Element) -> str:
     for nom in DE_LA_SESSION:
         if nom in interieur.DESCRIPTOR.fields_by_name:
             interieur.ClearField(nom)
+    if copie.HasField("bidi_component"):
+        copie.bidi_component.json = _sans_rang(copie.bidi_component.json)
     octets = copie.SerializeToString(deterministic=True)
     return hashlib.blake2b(octets, digest_size=12).hexdigest()
 
@@ -48,6 +51,12 @@ def faute(element: Element) -> str | None:
     if element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR:
         return f"message d'erreur : {element.alert.body}"
     return None
+
+
+def _sans_rang(texte: str) -> str:
+    """What a component draws, without the rank of the last choice that it has heard of."""
+    donnees = json.loads(texte or "{}")
+    return json.dumps({cle: valeur for cle, valeur in donnees.items() if cle != "rang"})
 
 
 def _genre(element: Element) -> str:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from random import Random
 
+from benchmarks.charge.champs import SEPARATEUR
 from benchmarks.charge.client import Reponse, Visiteur
 from benchmarks.charge.reglages import Reglage
 from cite_data.modele.roles import Role
@@ -95,7 +96,7 @@ def question(visiteur: Visiteur, fragment: str = "") -> Question:
 
 def est_une_vue(reglage: Reglage) -> bool:
     """True for the switch between chart, table and method of a figure."""
-    return bool(reglage.fragment) and reglage.local and "-vue_" in reglage.id
+    return bool(reglage.fragment) and reglage.local and f"{SEPARATEUR}vue_" in reglage.id
 
 
 def _tournee(role: Role, alea: Random) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from streamlit.proto.Element_pb2 import Element
@@ -10,6 +11,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 GENRES = ("selectbox", "button_group", "date_input")
 """Kinds of widgets that the walk uses. The others stay as the page draws them: the server then reads their default."""
+CHAMP = "champ"
+"""Kind of our own fields: several stand in one element, which says what is chosen in any of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +20,7 @@ class Reglage:
     """One widget on screen.
 
     `cle`: its name in the address, empty when it is not there; `fragment`: what it runs again, all when empty; `global_`: it
-    stands in the sidebar, on every page; `impose`: the server has just set its value.
+    stands in the sidebar, on every page; `impose`: the server has just set its value; `codes`: what a field sends for each option.
     """
 
     id: str
@@ -30,6 +33,7 @@ class Reglage:
     fragment: str
     global_: bool
     impose: bool
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def local(self) -> bool:
@@ -83,7 +87,7 @@ def _valeurs(element: Element) -> tuple[tuple[str, ...], str, str]:
             return options, defaut, liste.raw_value
         case "date_input":
             jour = element.date_input
-            return _debuts_de_mois(jour.min, jour.max), _iso(jour.default), _iso(jour.value)
+            return debuts_de_mois(jour.min, jour.max), _iso(jour.default), _iso(jour.value)
         case _:
             groupe = element.button_group
             options = tuple(o.content for o in groupe.options)
@@ -95,7 +99,7 @@ def _iso(dates: list[str]) -> str:
     return dates[0].replace("/", "-") if dates else ""
 
 
-def _debuts_de_mois(debut: str, fin: str) -> tuple[str, ...]:
+def debuts_de_mois(debut: str, fin: str) -> tuple[str, ...]:
     """The first day of each month of a calendar: what one asks of « Arrêté au » is most often a month."""
     premier, dernier = (date.fromisoformat(j.replace("/", "-")) for j in (debut, fin))
     mois = range(premier.year * 12 + premier.month, dernier.year * 12 + dernier.month)

@@ -82,7 +82,7 @@ class Produit(Streamlit):
 
     async def lire(self, visiteur: Visiteur, question: str) -> list[Rangee]:
         """The table behind the chart, asked after the measure."""
-        figure = next(r for r in visiteur.reglages.values() if r.id.endswith(f"-vue_{VUES[question].figure}"))
+        figure = next(r for r in visiteur.reglages.values() if r.id.endswith(f"#vue_{VUES[question].figure}"))
         await visiteur.regler(figure, "Tableau")
         (table,) = (e.html.body for e in visiteur.elements if "<table" in e.html.body)
         return rangees(question, table)

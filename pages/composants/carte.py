@@ -16,7 +16,7 @@ from cite_data.figures.table_html import table_html
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import Cellule, Marque
-from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR
+from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR, valeur_inconnue
 from cite_data.textes.typographie import html
 from pages.cadre.cadre import Cadre
 from pages.composants.bascule import choix, montrer_les_choix
@@ -29,6 +29,8 @@ PROTEGES = ("reperees", "entrees")
 """What may be mapped for a role that does not see exact counts."""
 HAUTEUR = 520
 CARTE = "Carte"
+FICHE, LISTE = "fiche", "Fiche du territoire"
+"""Name of the territory whose sheet is open, in the session and, by its code, in the address; label of its list."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _vue(cadre: Cadre, choix: ChoixDeCarte, carte: Carte) -> None:
 
 def _carte(carte: Carte) -> None:
     """The map, whose click chooses the territory of the sheet."""
-    _suivre_le_clic(dessiner_la_carte(carte, choisi=st.session_state.get("fiche")))
+    _suivre_le_clic(dessiner_la_carte(carte, choisi=st.session_state.get(FICHE)))
 
 
 def dessiner_la_carte(
@@ -141,32 +143,37 @@ def _notes(carte: Carte) -> list[str]:
 
 
 def _suivre_le_clic(sortie: dict[str, object] | None) -> None:
-    """A click chooses the territory in the list; the same click is seen at every run and counts once."""
+    """A click chooses the territory, as the list does; the same click is seen at every run and counts once."""
     dessin = (sortie or {}).get("last_active_drawing")
     clique = dessin["properties"]["territoire_id"] if isinstance(dessin, dict) else None
     if clique and clique != st.session_state.get("_dernier_clic"):
         st.session_state["_dernier_clic"] = clique
-        st.session_state["_a_choisir"] = clique
+        st.query_params[FICHE] = clique
         st.rerun(scope="fragment")
 
 
 def _retenir(cadre: Cadre, carte: Carte) -> str:
-    """Settle which territory is open before anything is drawn: the click, the list, the filter, or the fullest."""
+    """Settle which territory is open before anything is drawn: that of the address, of the filter, or the fullest."""
     codes = carte.tableau.valeurs("territoire_id")
-    demande = (
-        st.session_state.pop("_a_choisir", None)
-        or st.session_state.get("fiche")
-        or cadre.contexte.selection.territoire_id
-    )
-    retenu = str(demande) if demande in codes else _premier(carte)
-    st.session_state["fiche"] = retenu
-    return retenu
+    demandee = st.query_params.get(FICHE)
+    if demandee is not None and demandee not in codes:  # of another Cité, level or geography
+        if cadre.arrivee:
+            st.warning(valeur_inconnue(demandee, LISTE))
+        del st.query_params[FICHE]
+    filtree = cadre.contexte.selection.territoire_id
+    retenue = next((str(code) for code in (demandee, filtree) if code in codes), None) or _premier(carte)
+    st.session_state[FICHE] = retenue
+    return retenue
 
 
 def _liste(carte: Carte) -> None:
     """The select box twin of the click: the same choice, by keyboard."""
     noms = {str(li["territoire_id"]): str(li["nom"]) for li in carte.tableau if _est_un_lieu(li)}
-    st.selectbox("Fiche du territoire", list(noms), format_func=lambda i: noms[i], key="fiche")
+    st.selectbox(LISTE, list(noms), format_func=lambda i: noms[i], key=FICHE, on_change=_ecrire_la_fiche)
+
+
+def _ecrire_la_fiche() -> None:
+    st.query_params[FICHE] = st.session_state[FICHE]
 
 
 def _est_un_lieu(ligne: Mapping[str, Cellule]) -> bool:

@@ -146,9 +146,15 @@ def test_a_click_on_the_map_opens_the_sheet_and_the_list_does_the_same(page: Pag
     cliquee = page.locator(".fiche-nom").inner_text()
     carte.locator('path.leaflet-interactive[stroke-width="4"]').wait_for()
     assert page.get_by_role("combobox", name="Fiche du territoire").input_value() == cliquee
+    adresse_du_clic = page.url
     choisir(page, "Fiche du territoire", "La Viste")
     page.wait_for_function("() => document.querySelector('.fiche-nom')?.innerText === 'La Viste'")
     assert "Taux de pauvreté" in page.locator(".contexte").inner_text()
+    page.go_back()
+    page.wait_for_function("texte => document.querySelector('.fiche-nom')?.innerText === texte", arg=cliquee)
+    ouvrir(page, adresse_du_clic)
+    assert page.locator(".fiche-nom").inner_text() == cliquee
+    page.frame_locator("iframe").first.locator('path.leaflet-interactive[stroke-width="4"]').wait_for()
 
 
 def test_the_map_never_mixes_geographies_and_says_when_it_is_schematic(page: Page, serveur: Serveur) -> None:

@@ -14,6 +14,7 @@ from cite_data.modele.roles import Role
 from cite_data.publication import Provenance, publier
 from pages.cadre import figee
 from tests.fabrique import toutes_les_tables
+from tests.pages.arrivee import arriver
 from tests.pages.champs import choisir, du_corps, options
 
 ENTREE = Path(__file__).resolve().parents[2] / "pages" / "cadre" / "entree.py"
@@ -59,14 +60,7 @@ def ouvrir(role: Role = Role.PREFECTURE, **demande: str) -> AppTest:
     app = AppTest.from_file(str(ENTREE), default_timeout=60)
     for cle, valeur in {"role": role.label, **adresse}.items():
         app.query_params[cle] = valeur
-    app.run()
-    # A change of page drops what the address says: it is said again, as a link would.
-    app.switch_page(PAGE)
-    for cle, valeur in adresse.items():
-        app.query_params[cle] = valeur
-    app.run()
-    assert not app.exception
-    return app
+    return arriver(app.run(), PAGE, adresse)
 
 
 def textes(app: AppTest) -> str:
