@@ -118,7 +118,7 @@ def _paru(entrepot: Entrepot) -> Entrepot:
 
 adresse.observer()
 ouvertes = droits.pages_de(lecteur.role_annonce())
-page = st.navigation(registre.navigation(ouvertes), position="hidden")
+page = st.navigation(registre.navigation(), position="hidden")
 adresse.ouvrir(registre.nom_de(page))
 menu.montrer(ouvertes, registre.nom_de(page))
 st.set_page_config(page_title=f"{page.title} · {NOM_DU_PRODUIT}", page_icon=str(ICONE), layout="wide")

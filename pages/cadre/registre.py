@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -62,20 +62,14 @@ def nom_de(page: StreamlitPage) -> str:
     return page.url_path or next(p.nom for p in PAGES if p.accueil)
 
 
-def navigation(ouvertes: Collection[str]) -> dict[str, list[StreamlitPage]]:
-    """The pages by section, as `st.navigation` takes them; one that is not open is out of the menu, and refuses by itself.
+@cache
+def navigation() -> tuple[StreamlitPage, ...]:
+    """The pages as `st.navigation` takes them, made once: they hold nothing of a session.
 
-    It stays declared: an address that exists and is refused says so, where an unknown one would open the home page.
+    All are declared, open to the reader or not: an address that exists and is refused says so, where an unknown one would open
+    the home page. The menu (`menu.py`) shows those that are open.
     """
-    sections: dict[str, list[StreamlitPage]] = {}
-    for page in PAGES:
-        # The address equals the stem of the file: another one makes a cold server answer "page not found".
-        declaree = st.Page(
-            page.fichier,
-            title=page.titre,
-            url_path=page.nom,
-            default=page.accueil,
-            visibility="visible" if page.nom in ouvertes else "hidden",
-        )
-        sections.setdefault(page.section, []).append(declaree)
-    return sections
+    # The address equals the stem of the file: another one makes a cold server answer "page not found".
+    return tuple(
+        st.Page(page.fichier, title=page.titre, url_path=page.nom, default=page.accueil) for page in PAGES
+    )
