@@ -16,7 +16,7 @@ import polars as pl
 import pyarrow as pa
 
 from cite_data.entrepot.preparation import avec_la_precedente, preparer
-from cite_data.entrepot.tables import Tables
+from cite_data.entrepot.tables import NUMERO, Tables
 from cite_data.modele.tables import TABLES
 
 PERSONNE = "beneficiaire_id"
@@ -87,7 +87,7 @@ def _effacer(
 
 
 def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str, pl.LazyFrame]]:
-    """The rows in the order of the Cités of their persons, and the slice of each; the slices share the rows."""
+    """The rows in the order of the Cités of their persons, with their `NUMERO`, and the slice of each, which share them."""
     colonnes = cadre.collect_schema().names()
     rangees = (
         cadre.join(cites.rename({"cite_id": RANGEMENT}), on=PERSONNE, how="left", maintain_order="left")
@@ -95,7 +95,9 @@ def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, d
         .collect()
     )
     tailles = rangees.group_by(RANGEMENT, maintain_order=True).len()
-    rangees, debut, tranches = rangees.select(colonnes), 0, {}
+    # The number is the one that the engine already keeps: the same memory under another name.
+    rangees = rangees.select(*colonnes, pl.col(PERSONNE).to_physical().alias(NUMERO))
+    debut, tranches = 0, {}
     for cite_id, taille in tailles.iter_rows():
         tranches[cite_id] = rangees.slice(debut, taille).lazy()
         debut += taille

@@ -12,6 +12,8 @@ import pyarrow as pa
 
 from cite_data.modele.tables import TABLES
 
+NUMERO = "numero"
+"""Where rows are at hand, the number of the person that they are about, from 0 on."""
 Effacer = Callable[[nw.LazyFrame[Any], date, Sequence[str], Mapping[str, str]], nw.LazyFrame[Any]]
 
 
@@ -33,7 +35,8 @@ class Tables:
     days from a date (the second) to another, which each engine counts in a way of its own, null where one is; `recevoir` gives the engine's own frame for a table that
     is not of the snapshot.
     `effacer` gives rows without what came after a day: its dates, and the columns that go with one of them.
-    `a_portee`: the rows are in this memory, where reading a column costs less than having the engine count it.
+    `a_portee`: the rows are in this memory, where reading a column costs less than having the engine count it; those about
+    persons bear their `NUMERO`.
     """
 
     lire: Callable[[str, str | None], Any]
@@ -41,6 +44,11 @@ class Tables:
     recevoir: Callable[[pa.Table], Any]
     effacer: Effacer = effacer_une_a_une
     a_portee: bool = False
+
+    @property
+    def qui(self) -> tuple[str, ...]:
+        """The columns that say of whom a row is: her pseudonym, her number where rows are at hand."""
+        return ("beneficiaire_id", NUMERO) if self.a_portee else ("beneficiaire_id",)
 
     def __getitem__(self, nom: str) -> nw.LazyFrame[Any]:
         """The table of that name in the model; KeyError otherwise."""

@@ -5,14 +5,11 @@ Nothing is partial: where a part is missing the answer is None, and `motif` of t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
-from math import sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cite_data.indicateurs.statistiques import Z
 from cite_data.modele.seuils import POINTS_DE_PROJECTION
@@ -67,53 +64,55 @@ class Projection:
     tard: date | None
 
 
-def projection(points: Sequence[Point], cible: float) -> Projection | None:
-    """The range of days on which the pace of the points reaches the target; None with too few of them.
+def projections(series: Sequence[Sequence[Point]], cibles: Sequence[float]) -> list[Projection | None]:
+    """For each series of points, the range of days on which its pace reaches its target; None with too few of them.
 
     The pace is the Theil–Sen slope (median of the slopes between all pairs of points), its range the 95 % interval of
     that slope (Sen, 1968); the line starts from the last value, which is known. An end whose slope turns its back on
     the target, or reaches it after 2100, is None.
     """
-    if len(points) < POINTS_DE_PROJECTION:
-        return None
-    dernier = max(points)
-    arrivees = [_arrivee(dernier, pente, cible) for pente in pentes_extremes(points)]
-    connues = sorted(jour for jour in arrivees if jour is not None)
-    return Projection(connues[0] if connues else None, connues[-1] if len(connues) == 2 else None)
+    assez = [rang for rang, points in enumerate(series) if len(points) >= POINTS_DE_PROJECTION]
+    trouvees: list[Projection | None] = [None] * len(series)
+    for rang, pentes in zip(assez, pentes_extremes([series[rang] for rang in assez]), strict=True):
+        dernier = max(series[rang])
+        arrivees = [_arrivee(dernier, pente, cibles[rang]) for pente in pentes]
+        connues = sorted(jour for jour in arrivees if jour is not None)
+        trouvees[rang] = Projection(
+            connues[0] if connues else None, connues[-1] if len(connues) == 2 else None
+        )
+    return trouvees
 
 
-def pentes_extremes(points: Sequence[Point]) -> tuple[float, float]:
-    """The 95 % interval of the Theil–Sen slope, per day (Sen, 1968), of points of different days, two at least.
+def pentes_extremes(series: Sequence[Sequence[Point]]) -> list[tuple[float, float]]:
+    """The 95 % interval of the Theil–Sen slope of each, per day (Sen, 1968), of points of different days, two at least.
 
     The same numbers as scipy's `theilslopes`, which takes a hundred times longer for the dozen points of an objective: most
     of it goes in looking at its arguments, and in the slope itself and its intercept, which nobody asks for.
     """
     import numpy as np
 
-    ranges = sorted(points)
-    jours = np.array([p.jour.toordinal() for p in ranges])
-    valeurs = np.array([p.valeur for p in ranges], dtype=float)
-    a, b = _paires(len(ranges))
-    pentes = np.sort((valeurs[b] - valeurs[a]) / (jours[b] - jours[a]))
-    combien, egaux = len(points), Counter(p.valeur for p in points).values()
-    variance = (_concordances(combien) - sum(map(_concordances, egaux))) / 18
-    ecart = Z * sqrt(variance)
-    bas = round((len(pentes) - ecart) / 2) - 1
-    haut = round((len(pentes) + ecart) / 2)
-    return float(pentes[max(bas, 0)]), float(pentes[min(haut, len(pentes) - 1)])
-
-
-@cache
-def _paires(combien: int) -> tuple[Any, Any]:
-    """Ranks of the two points of each pair."""
-    import numpy as np
-
-    return np.triu_indices(combien, 1)
-
-
-def _concordances(combien: int) -> int:
-    """What so many values, all different or all alike, add to or take from the variance of Kendall's score (times 18)."""
-    return combien * (combien - 1) * (2 * combien + 5)
+    if not series:
+        return []
+    plus_longue = max(map(len, series))
+    jours, valeurs = np.full((2, len(series), plus_longue), np.nan)
+    for rang, points in enumerate(series):
+        ranges = sorted(points)
+        jours[rang, : len(points)] = [p.jour.toordinal() for p in ranges]
+        valeurs[rang, : len(points)] = [p.valeur for p in ranges]
+    a, b = np.triu_indices(plus_longue, 1)
+    pentes = np.sort(
+        (valeurs[:, b] - valeurs[:, a]) / (jours[:, b] - jours[:, a])
+    )  # those of no pair come last
+    points_connus = np.array(list(map(len, series)))
+    paires = points_connus * (points_connus - 1) // 2
+    egaux = (valeurs[:, :, None] == valeurs[:, None, :]).sum(axis=2)
+    des_egaux = (np.maximum(egaux - 1, 0) * (2 * egaux + 5)).sum(axis=1)
+    # Kendall's variance: what so many values add to it, all different, less what those that are alike take from it.
+    ecarts = Z * np.sqrt((2 * paires * (2 * points_connus + 5) - des_egaux) / 18)
+    bas = np.maximum(np.rint((paires - ecarts) / 2).astype(int) - 1, 0)
+    haut = np.minimum(np.rint((paires + ecarts) / 2).astype(int), paires - 1)
+    lignes = np.arange(len(series))
+    return list(zip(pentes[lignes, bas].tolist(), pentes[lignes, haut].tolist(), strict=True))
 
 
 def _arrivee(dernier: Point, pente: float, cible: float) -> date | None:

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
-import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import Lazy, personnes
+from cite_data.indicateurs.base import personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import duree, echantillons
+from cite_data.indicateurs.echantillons import Attente, relever
 from cite_data.indicateurs.medianes import mediane
 from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
-
-
-@dataclass(frozen=True)
-class Attente:
-    """What is waited for: its name, the column of the day it begins, that of the day it ends."""
-
-    label: str
-    debut: str
-    fin: str
-
 
 ETAPES_SUCCESSIVES = (
     Attente("Du repérage au diagnostic", "date_reperage", "date_diagnostic"),
@@ -92,26 +78,5 @@ def durees_d_attente(
     tables: Tables, contexte: Contexte, attentes: Sequence[Attente]
 ) -> dict[str, Echantillon]:
     """How long persons have waited for each thing, by its label: one query, of which only counts come out."""
-    gens = personnes(tables, contexte)
-    parties = [compter_les_attentes(tables, gens, attente, au=contexte.au) for attente in attentes]
-    durees = echantillons(nw.concat(parties), "attente")
-    return {attente.label: durees[attente.label,] for attente in attentes}
-
-
-def compter_les_attentes(
-    tables: Tables, gens: Lazy, attente: Attente, *, au: date, par: Sequence[str] = ()
-) -> Lazy:
-    """Number of persons by days waited and by whether the wait is over; a wait not over ends at the exit or at `au`.
-
-    `par`: columns of a person that the counts are also parted by.
-    An event before its start (an action between repérage and entry, say) counts as a delay of 0 days.
-    """
-    debut, fin = nw.col(attente.debut), nw.col(attente.fin)
-    attendu = tables.jours(nw.coalesce(fin, nw.col("date_sortie"), nw.lit(au)), debut)
-    return (
-        gens.filter(~debut.is_null())
-        .select(*par, duree=duree(nw.max_horizontal(nw.lit(0), attendu), ~fin.is_null()))
-        .group_by(*par, "duree")
-        .agg(effectif=nw.len().cast(nw.Int64))
-        .with_columns(attente=nw.lit(attente.label))
-    )
+    releve, _ = relever(tables, personnes(tables, contexte), attentes, au=contexte.au)
+    return {attente.label: releve.partie(rang) for rang, attente in enumerate(attentes)}

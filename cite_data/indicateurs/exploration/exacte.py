@@ -191,10 +191,10 @@ def _delais(tables: Tables, contexte: Contexte, grille: Grille) -> Series:
         passe = replace(grille, axes=gardes)
         gens = gens_de(tables, contexte, passe, sans=lambda _: False)
         attendues = attentes(tables, contexte, jours=grille.jours, groupes=_combiner(gens, gardes))
-        for groupe, par_jour in attendues.items():
+        for groupe, par_jour in des_delais(*attendues).items():
             suite = iter(groupe.split(SEPARATEUR))
             codes = tuple(next(suite) if precis else TOTAL for precis in precises)
-            series[codes] = des_delais(par_jour)
+            series[codes] = par_jour
     return series
 
 

@@ -11,9 +11,10 @@ from scipy.stats import theilslopes
 
 from cite_data.indicateurs.avancement import (
     Point,
+    Projection,
     atteinte,
     pentes_extremes,
-    projection,
+    projections,
     taux_avancement,
     trajectoire,
 )
@@ -82,6 +83,11 @@ def _droite(pente: float, combien: int = 8, depart: float = 0.0) -> list[Point]:
     return [Point(DEPART + timedelta(days=10 * i), depart + pente * 10 * i) for i in range(combien)]
 
 
+def projection(points: list[Point], cible: float) -> Projection | None:
+    (seule,) = projections([points], [cible])
+    return seule
+
+
 def test_a_steady_pace_reaches_the_target_on_one_day() -> None:
     # One a day: 70 on the 70th day, 100 thirty days later.
     plage = projection(_droite(1.0), 100)
@@ -113,7 +119,7 @@ def test_the_range_of_paces_leaves_aside_the_extreme_ones_of_its_pairs() -> None
     # Five points one day apart: 0 1 3 6 10. Slopes of the ten pairs: 1, 1.5, 2, 2, 2.5, 2.5, 3, 3, 3.5, 4.
     # Sen: (10 ± 1.96 √(5·4·15/18)) / 2 = (10 ± 8.002) / 2 = 0.999 and 9.001: the first slope and the tenth.
     points = [Point(DEPART + timedelta(days=i), v) for i, v in enumerate([0, 1, 3, 6, 10])]
-    assert pentes_extremes(points) == (1, 4)
+    assert pentes_extremes([points]) == [(1, 4)]
 
 
 @given(
@@ -127,7 +133,9 @@ def test_the_range_of_paces_leaves_aside_the_extreme_ones_of_its_pairs() -> None
 def test_the_range_of_paces_is_that_of_scipy(paires: list[tuple[int, float]]) -> None:
     jours, valeurs = zip(*paires, strict=True)
     attendues = theilslopes(valeurs, jours, 0.95)
-    trouvees = pentes_extremes([Point(DEPART + timedelta(days=j), v) for j, v in paires])
+    points = [Point(DEPART + timedelta(days=j), v) for j, v in paires]
+    plus_longue = [Point(DEPART + timedelta(days=j), j * j % 7) for j in range(15)]
+    trouvees, _ = pentes_extremes([points, plus_longue])  # one more beside it changes nothing
     assert trouvees == pytest.approx((attendues.low_slope, attendues.high_slope), rel=1e-12, abs=1e-12)
 
 

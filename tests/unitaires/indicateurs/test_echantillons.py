@@ -9,10 +9,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from cite_data.indicateurs import releves
 from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.echantillons import echantillons
-from cite_data.indicateurs.medianes import ENSEMBLE_AU_PLUS, mediane, mediane_des_comptes, resumer
+from cite_data.indicateurs.medianes import mediane, mediane_des_comptes, resumer
 from cite_data.indicateurs.postes import Passages
+from cite_data.indicateurs.releves import ENSEMBLE_AU_PLUS, Releve
 from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
@@ -69,9 +71,42 @@ def test_samples_summed_up_at_once_are_what_each_is_alone(combien: int) -> None:
         for n in tailles
     ]
     seules = [kaplan_meier(partie) for partie in parties]
-    assert [(r.effectif, r.evenements, r.mediane) for r in resumer(parties)] == [
+    assert [(r.effectif, r.evenements, r.mediane) for r in resumer(_releve(parties, alea))] == [
         (s.effectif, s.evenements, s.mediane) for s in seules
     ]
+
+
+def _releve(parties: list[Echantillon], alea: np.random.Generator) -> Releve:
+    """The durations of these samples, shuffled."""
+    tous = Echantillon.ensemble(parties)
+    rangs = np.repeat(np.arange(len(parties)), [len(partie.jours) for partie in parties])
+    ordre = alea.permutation(len(rangs))
+    return Releve.de(
+        len(parties), rangs[ordre], (tous.jours * 2 + tous.observes)[ordre], tous.effectifs[ordre]
+    )
+
+
+def test_durations_in_any_order_are_put_in_order_and_added_up() -> None:
+    durees = np.array([2 * 5, 2 * 1 + 1, 2 * 5 + 1, 2 * 5, 2 * 0])  # one more where the event was seen
+    releve = Releve.de(3, np.array([2, 0, 2, 2, 0]), durees, np.array([1, 2, 3, 4, 5]))
+    lignes = zip(
+        *(getattr(releve, nom).tolist() for nom in ("rangs", "jours", "observes", "effectifs")), strict=True
+    )
+    assert list(lignes) == [(0, 0, False, 5), (0, 1, True, 2), (2, 5, True, 3), (2, 5, False, 5)]
+    assert releve.sommes() == [7, 0, 8]
+    assert releve.sommes(vus=True) == [2, 0, 3]
+    assert releve.regrouper(1, np.array([0, 0, 0])).sommes() == [15]
+
+
+def test_too_many_boxes_are_sorted_to_the_same_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    alea = np.random.default_rng(7)
+    colonnes = (alea.integers(0, 5, 90), alea.integers(-6, 60, 90), alea.integers(1, 4, 90))
+    une_par_ligne = [Releve.de(5, *colonnes), Releve.de(5, *colonnes[:2])]
+    monkeypatch.setattr(releves, "CASES_PAR_LIGNE", 0)
+    triees = [Releve.de(5, *colonnes), Releve.de(5, *colonnes[:2])]
+    for par_case, par_tri in zip(une_par_ligne, triees, strict=True):
+        for nom in ("rangs", "jours", "observes", "effectifs"):
+            assert getattr(par_tri, nom).tolist() == getattr(par_case, nom).tolist()
 
 
 @pytest.mark.parametrize(
