@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cite_data.indicateurs.statistiques import Z
 from cite_data.modele.seuils import POINTS_DE_PROJECTION
 
@@ -64,55 +67,53 @@ class Projection:
     tard: date | None
 
 
-def projections(series: Sequence[Sequence[Point]], cibles: Sequence[float]) -> list[Projection | None]:
-    """For each series of points, the range of days on which its pace reaches its target; None with too few of them.
+def projections(
+    jours: Sequence[date], series: NDArray[np.float64], cibles: Sequence[float]
+) -> list[Projection | None]:
+    """For each row of values on these days, the range of days on which its pace reaches its target; None with too few values.
 
-    The pace is the Theil–Sen slope (median of the slopes between all pairs of points), its range the 95 % interval of
-    that slope (Sen, 1968); the line starts from the last value, which is known. An end whose slope turns its back on
-    the target, or reaches it after 2100, is None.
+    NaN where a value is not known. The pace is the Theil–Sen slope (median of the slopes between all pairs of points), its
+    range the 95 % interval of that slope (Sen, 1968); the line starts from the last value, which is known. An end whose
+    slope turns its back on the target, or reaches it after 2100, is None.
     """
-    assez = [rang for rang, points in enumerate(series) if len(points) >= POINTS_DE_PROJECTION]
+    connues = ~np.isnan(series)
+    assez = (connues.sum(axis=1) >= POINTS_DE_PROJECTION).nonzero()[0]
+    recents = sorted(range(len(jours)), key=lambda i: jours[i], reverse=True)
+    derniers = np.array(recents)[connues[assez][:, recents].argmax(axis=1)]
     trouvees: list[Projection | None] = [None] * len(series)
-    for rang, pentes in zip(assez, pentes_extremes([series[rang] for rang in assez]), strict=True):
-        dernier = max(series[rang])
-        arrivees = [_arrivee(dernier, pente, cibles[rang]) for pente in pentes]
-        connues = sorted(jour for jour in arrivees if jour is not None)
+    pentes = zip(*(bornes.tolist() for bornes in pentes_extremes(jours, series[assez])), strict=True)
+    for rang, quand, extremes in zip(assez.tolist(), derniers.tolist(), pentes, strict=True):
+        dernier = Point(jours[quand], float(series[rang, quand]))
+        arrivees = sorted(
+            j for pente in extremes if (j := _arrivee(dernier, pente, cibles[rang])) is not None
+        )
         trouvees[rang] = Projection(
-            connues[0] if connues else None, connues[-1] if len(connues) == 2 else None
+            arrivees[0] if arrivees else None, arrivees[-1] if len(arrivees) == 2 else None
         )
     return trouvees
 
 
-def pentes_extremes(series: Sequence[Sequence[Point]]) -> list[tuple[float, float]]:
-    """The 95 % interval of the Theil–Sen slope of each, per day (Sen, 1968), of points of different days, two at least.
+def pentes_extremes(
+    jours: Sequence[date], series: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each row of values, two known at least, the 95 % interval of its Theil–Sen slope, per day (Sen, 1968).
 
     The same numbers as scipy's `theilslopes`, which takes a hundred times longer for the dozen points of an objective: most
     of it goes in looking at its arguments, and in the slope itself and its intercept, which nobody asks for.
     """
-    import numpy as np
-
-    if not series:
-        return []
-    plus_longue = max(map(len, series))
-    jours, valeurs = np.full((2, len(series), plus_longue), np.nan)
-    for rang, points in enumerate(series):
-        ranges = sorted(points)
-        jours[rang, : len(points)] = [p.jour.toordinal() for p in ranges]
-        valeurs[rang, : len(points)] = [p.valeur for p in ranges]
-    a, b = np.triu_indices(plus_longue, 1)
-    pentes = np.sort(
-        (valeurs[:, b] - valeurs[:, a]) / (jours[:, b] - jours[:, a])
-    )  # those of no pair come last
-    points_connus = np.array(list(map(len, series)))
-    paires = points_connus * (points_connus - 1) // 2
-    egaux = (valeurs[:, :, None] == valeurs[:, None, :]).sum(axis=2)
-    des_egaux = (np.maximum(egaux - 1, 0) * (2 * egaux + 5)).sum(axis=1)
+    a, b = np.triu_indices(len(jours), 1)
+    quand = np.array([jour.toordinal() for jour in jours])
+    pentes = np.sort((series[:, b] - series[:, a]) / (quand[b] - quand[a]))  # those of no pair come last
+    points = (~np.isnan(series)).sum(axis=1)
+    paires = points * (points - 1) // 2
+    egaux = (series[:, :, None] == series[:, None, :]).sum(axis=2)
     # Kendall's variance: what so many values add to it, all different, less what those that are alike take from it.
-    ecarts = Z * np.sqrt((2 * paires * (2 * points_connus + 5) - des_egaux) / 18)
+    des_egaux = (np.maximum(egaux - 1, 0) * (2 * egaux + 5)).sum(axis=1)
+    ecarts = Z * np.sqrt((2 * paires * (2 * points + 5) - des_egaux) / 18)
     bas = np.maximum(np.rint((paires - ecarts) / 2).astype(int) - 1, 0)
     haut = np.minimum(np.rint((paires + ecarts) / 2).astype(int), paires - 1)
     lignes = np.arange(len(series))
-    return list(zip(pentes[lignes, bas].tolist(), pentes[lignes, haut].tolist(), strict=True))
+    return pentes[lignes, bas], pentes[lignes, haut]
 
 
 def _arrivee(dernier: Point, pente: float, cible: float) -> date | None:

@@ -83,7 +83,8 @@ def attentes(
         rangs, connus = rangs_et_noms(lus[GROUPE])
         presents = np.bincount(rangs, minlength=len(connus)).tolist()
         noms = [nom if n else None for nom, n in zip(connus, presents, strict=True)]
-    colonnes = _dans_l_ordre(reperage, entree, rangs, lus["effectif"].to_numpy())
+    effectifs = () if tables.a_portee else (lus["effectif"].to_numpy(),)
+    colonnes = _dans_l_ordre(reperage, entree, rangs, *effectifs)
     releves = [_vu_le(jour, len(noms), *colonnes) for jour in jours]
     if not ensemble or groupes is None:
         return noms, releves
@@ -101,13 +102,15 @@ def _dans_l_ordre(reperage: Entiers, *colonnes: Entiers) -> tuple[Entiers, ...]:
 
 
 def _vu_le(
-    jour: date, combien: int, reperage: Entiers, entree: Entiers, rangs: Entiers, effectifs: Entiers
+    jour: date, combien: int, reperage: Entiers, entree: Entiers, rangs: Entiers, *effectifs: Entiers
 ) -> Releve:
-    """What was known on a day: those found by then, entered or still waiting."""
+    """What was known on a day: those found by then, entered or still waiting; one a row unless `effectifs` says more."""
     rang = (jour - EPOQUE).days
     connues = slice(np.searchsorted(reperage, rang, side="right"))
     duree = np.minimum(entree[connues], rang) - reperage[connues]
-    return Releve.de(combien, rangs[connues], duree * 2 + (entree[connues] <= rang), effectifs[connues])
+    return Releve.de(
+        combien, rangs[connues], duree * 2 + (entree[connues] <= rang), *(n[connues] for n in effectifs)
+    )
 
 
 def _et_tous(releve: Releve) -> Releve:

@@ -106,11 +106,10 @@ def _avant_chaque_jour(rangs: Entiers | None, quand: Entiers, jours: Sequence[da
     numeros = np.array([(jour - EPOQUE).days for jour in jours])
     if rangs is None:
         return np.array([[np.count_nonzero(quand <= numero) for numero in numeros.tolist()]])
-    tries = np.sort(numeros)
-    venus = (quand <= tries[-1]).nonzero()[0]
-    premiers = np.searchsorted(tries, np.arange(tries[0], tries[-1] + 1))
-    lesquels = premiers[np.maximum(quand[venus] - tries[0], 0)]
-    cases = rangs[venus] * len(jours) + lesquels
-    comptes = np.bincount(cases, minlength=combien * len(jours))[: combien * len(jours)]
-    cumuls: Entiers = comptes.reshape(combien, len(jours)).cumsum(axis=1)[:, np.searchsorted(tries, numeros)]
+    tries, largeur = np.sort(numeros), len(jours) + 1
+    # What comes after the last day stands in a column of its own, left out.
+    premiers = np.searchsorted(tries, np.arange(tries[0], tries[-1] + 2))
+    cases = rangs * largeur + premiers[np.clip(quand, tries[0], tries[-1] + 1) - tries[0]]
+    comptes = np.bincount(cases, minlength=combien * largeur)[: combien * largeur]
+    cumuls: Entiers = comptes.reshape(combien, largeur).cumsum(axis=1)[:, np.searchsorted(tries, numeros)]
     return cumuls

@@ -42,10 +42,13 @@ def _sur_place(tables: Tables, contexte: Contexte, groupes: Groupes) -> Mapping[
     quand, de_qui, qui = (
         colonne.to_numpy() for colonne in (faites["date_debut"], faites[NUMERO], gens[NUMERO])
     )
-    quand = np.where(quand <= (contexte.au - EPOQUE).days, quand, AUCUNE)
-    par_personne = np.full(int(max(de_qui.max(initial=0), qui.max(initial=0))) + 1, AUCUNE)
-    np.maximum.at(par_personne, de_qui, quand)
-    par_groupe = np.full(len(noms), AUCUNE)
+    if not (a_temps := quand <= (contexte.au - EPOQUE).days).all():
+        quand, de_qui = quand[a_temps], de_qui[a_temps]
+    par_personne = np.full(int(max(de_qui.max(initial=0), qui.max(initial=0))) + 1, AUCUNE, dtype=quand.dtype)
+    np.maximum.at(
+        par_personne, de_qui.astype(np.intp), quand
+    )  # any other whole number would be looked at one by one
+    par_groupe = np.full(len(noms), AUCUNE, dtype=quand.dtype)
     np.maximum.at(par_groupe, 0 if rangs is None else rangs, par_personne[qui])
     return {
         nom: EPOQUE + timedelta(days=jour)

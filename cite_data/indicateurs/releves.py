@@ -14,8 +14,8 @@ from cite_data.indicateurs.statistiques import MOITIE, Echantillon
 Entiers = NDArray[np.integer[Any]]
 CASES_PAR_LIGNE = 4
 """Up to so many groups × days × issues for one duration, durations are counted in a box each; beyond, they are sorted."""
-ENSEMBLE_AU_PLUS = 64
-"""Groups whose curves are drawn at once: few enough for the processor to keep them at hand."""
+FENETRE = 64
+"""Steps of the curves drawn at once: most are down to one half long before they end."""
 
 
 @dataclass(frozen=True)
@@ -85,19 +85,19 @@ class Releve:
         rangs = self.rangs[vus]
         debuts = np.searchsorted(rangs, np.arange(self.combien + 1))
         longueurs = np.diff(debuts)
-        restent = self._restent(vus)
-        # The longest curves first, so that those drawn together are of one length or nearly.
-        ordre = np.argsort(-longueurs, kind="stable")[: np.count_nonzero(longueurs)]
-        for lot in (
-            np.split(ordre, range(ENSEMBLE_AU_PLUS, len(ordre), ENSEMBLE_AU_PLUS)) if len(ordre) else ()
-        ):
-            pas = np.arange(longueurs[lot[0]])
-            ou = np.minimum(debuts[lot, None] + pas, len(vus) - 1)
-            parts = np.where(pas < longueurs[lot, None], restent[ou], 1.0).cumprod(axis=1)
-            passes = parts <= MOITIE  # once under one half, always under: such a curve only goes down
-            atteints = passes[:, -1]
-            quand = self.jours[vus[debuts[lot] + passes.argmax(axis=1)]]
-            yield from zip(lot[atteints].tolist(), quand[atteints].tolist(), strict=True)
+        restent, parts = self._restent(vus), np.ones(self.combien)
+        actifs, debut, pas = longueurs.nonzero()[0], 0, np.arange(FENETRE)
+        while len(actifs):
+            ou = debuts[actifs, None] + debut + pas
+            suite = np.where(ou < debuts[actifs + 1, None], restent[np.minimum(ou, len(vus) - 1)], 1.0)
+            suite[:, 0] *= parts[actifs]
+            suite = suite.cumprod(axis=1)
+            passes = suite <= MOITIE  # once under one half, always under: such a curve only goes down
+            atteints, parts[actifs] = passes[:, -1], suite[:, -1]
+            quand = self.jours[vus[(ou[:, 0] + passes.argmax(axis=1))[atteints]]]
+            yield from zip(actifs[atteints].tolist(), quand.tolist(), strict=True)
+            debut += FENETRE
+            actifs = actifs[~atteints & (longueurs[actifs] > debut)]
 
     def _restent(self, vus: Entiers) -> NDArray[np.float64]:
         """Of those still waiting when each event came, the share that waited on."""

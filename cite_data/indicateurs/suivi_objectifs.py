@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from dateutil.relativedelta import relativedelta
+from numpy.typing import NDArray
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.avancement import Point, Projection, atteinte, projections, taux_avancement
@@ -72,7 +74,7 @@ def suivi_objectifs(tables: Tables, contexte: Contexte, *, indicateur: str | Non
             for cle in voulus
             if cle in siens
         ]
-        plages = projections([s.points for s in suivis], [s.objectif.finale.valeur for s in suivis])
+        plages = projections(jours, _points(suivis, len(jours)), [s.objectif.finale.valeur for s in suivis])
         lignes = list(map(_ligne, suivis, plages))
     return Tableau(cle="suivi_objectifs", colonnes=COLONNES, lignes=tuple(lignes), base=len(lignes))
 
@@ -98,15 +100,17 @@ class Suivi:
         depart = self.objectif.finale.depart
         return depart if depart and depart.jour <= self.au else None
 
-    @property
-    def points(self) -> list[Point]:
-        """The known values of the last months, the start of the objective at the earliest."""
-        depuis = self.depart.jour if self.depart else date.min
-        return [
-            Point(jour, float(valeur))
-            for jour, valeur in zip(self.jours, self.serie, strict=True)
-            if jour >= depuis and not isinstance(valeur, Marque)
-        ]
+
+def _points(suivis: Sequence[Suivi], combien: int) -> NDArray[np.float64]:
+    """The known values of the last months, the start of the objective at the earliest; NaN for the others."""
+    points = np.array(
+        [[np.nan if isinstance(valeur, Marque) else valeur for valeur in suivi.serie] for suivi in suivis],
+        dtype=float,
+    ).reshape(-1, combien)
+    for rang, suivi in enumerate(suivis):
+        if suivi.depart and suivi.depart.jour > suivi.jours[-1]:
+            points[rang, [jour < suivi.depart.jour for jour in suivi.jours]] = np.nan
+    return points
 
 
 def mois_passes(au: date, combien: int = MOIS_DE_PROJECTION) -> list[date]:

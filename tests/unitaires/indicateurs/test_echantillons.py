@@ -14,7 +14,7 @@ from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.medianes import mediane, mediane_des_comptes, resumer
 from cite_data.indicateurs.postes import Passages
-from cite_data.indicateurs.releves import ENSEMBLE_AU_PLUS, Releve
+from cite_data.indicateurs.releves import FENETRE, Releve
 from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
@@ -62,7 +62,7 @@ def test_the_curve_and_its_median_are_those_of_scipy(graine: int) -> None:
     )
 
 
-@pytest.mark.parametrize("combien", [0, 1, 30, ENSEMBLE_AU_PLUS + 3])
+@pytest.mark.parametrize("combien", [0, 1, 30, 90])
 def test_samples_summed_up_at_once_are_what_each_is_alone(combien: int) -> None:
     alea = np.random.default_rng(combien)
     tailles = alea.integers(0, 9, combien)
@@ -74,6 +74,17 @@ def test_samples_summed_up_at_once_are_what_each_is_alone(combien: int) -> None:
     assert [(r.effectif, r.evenements, r.mediane) for r in resumer(_releve(parties, alea))] == [
         (s.effectif, s.evenements, s.mediane) for s in seules
     ]
+
+
+def test_a_long_curve_is_drawn_window_after_window() -> None:
+    # One more than two windows of events, then as many persons who still wait: one half is reached by the last event.
+    combien = 2 * FENETRE + 1
+    longue = Echantillon.de(
+        [*(Duree(j, observe=True) for j in range(combien)), Duree(999, observe=False, effectif=combien)]
+    )
+    courte = Echantillon.de([Duree(3, observe=True), Duree(4, observe=False, effectif=2)])
+    resumes = resumer(_releve([courte, longue], np.random.default_rng(1)))
+    assert [r.mediane for r in resumes] == [Marque.NON_DISPONIBLE, combien - 1]
 
 
 def _releve(parties: list[Echantillon], alea: np.random.Generator) -> Releve:
