@@ -17,7 +17,7 @@ from cite_data.indicateurs.comptes_communs import ENSEMBLE, GROUPE, Comptes, Dem
 from cite_data.indicateurs.comptes_du_moteur import compter_par_le_moteur
 from cite_data.indicateurs.comptes_sur_place import compter_sur_place
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import EPOQUE, denombrer, en_jours, rangs_et_noms
+from cite_data.indicateurs.echantillons import EPOQUE, denombrer, effectifs_de, en_jours, rangs_et_noms
 from cite_data.indicateurs.releves import Entiers, Releve
 
 __all__ = ["ENSEMBLE", "Compte", "Comptes", "Groupes", "attentes", "compter"]
@@ -83,8 +83,8 @@ def attentes(
         rangs, connus = rangs_et_noms(lus[GROUPE])
         presents = np.bincount(rangs, minlength=len(connus)).tolist()
         noms = [nom if n else None for nom, n in zip(connus, presents, strict=True)]
-    effectifs = () if tables.a_portee else (lus["effectif"].to_numpy(),)
-    colonnes = _dans_l_ordre(reperage, entree, rangs, *effectifs)
+    effectifs = effectifs_de(lus)
+    colonnes = _dans_l_ordre(reperage, entree, rangs, *(() if effectifs is None else (effectifs,)))
     releves = [_vu_le(jour, len(noms), *colonnes) for jour in jours]
     if not ensemble or groupes is None:
         return noms, releves

@@ -36,26 +36,31 @@ def duree(jours: nw.Expr, observe: nw.Expr) -> nw.Expr:
 
 
 def denombrer(tables: Tables, lignes: Lazy, *cles: str) -> Lazy:
-    """How many rows (`effectif`) have the same values of `cles`; where rows are at hand, each of them for one."""
+    """How many rows (`effectif`) have the same values of `cles`; where rows are at hand, the rows themselves."""
     if tables.a_portee:
-        return lignes.select(*cles, effectif=nw.lit(1, nw.Int64))
+        return lignes.select(*cles)
     return lignes.group_by(*cles).agg(effectif=nw.len().cast(nw.Int64))
 
 
 def echantillons(comptes: Lazy, *par: str) -> Mapping[tuple[Any, ...], Echantillon]:
-    """By group, the values of the columns `par`: how many (`effectif`) waited so long (`duree`).
+    """By group, the values of the columns `par`: how many (`effectif`, one a row without it) waited so long (`duree`).
 
     A group that nobody is in has an empty sample.
     """
-    lus = comptes.select(*par, "duree", "effectif").collect("pyarrow").to_native()
+    lus = comptes.collect("pyarrow").to_native()
     rangs, noms = np.zeros(len(lus), dtype=np.int64), list[tuple[Any, ...]]([()])
     for nom in par:
         codes, connus = rangs_et_noms(lus[nom])
         rangs = rangs * len(connus) + codes
         noms = [(*debut, fin) for debut in noms for fin in connus]
-    releve = Releve.de(len(noms), rangs, lus["duree"].to_numpy(), lus["effectif"].to_numpy())
+    releve = Releve.de(len(noms), rangs, lus["duree"].to_numpy(), effectifs_de(lus))
     groupes = defaultdict[tuple[Any, ...], Echantillon](lambda: Echantillon.de(()))
     return groupes | {noms[rang]: releve.partie(rang) for rang in np.unique(releve.rangs).tolist()}
+
+
+def effectifs_de(denombrees: pa.Table) -> Entiers | None:
+    """How many each row of `denombrer` stands for; None where it is one."""
+    return denombrees["effectif"].to_numpy() if "effectif" in denombrees.column_names else None
 
 
 def rangs_et_noms(colonne: pa.ChunkedArray) -> tuple[Entiers, list[Any]]:
@@ -127,7 +132,10 @@ def _une_a_une(
         debut, fin = jours[attente.debut], jours[attente.fin]
         vues, commencees = fin != JAMAIS, debut != JAMAIS
         attendu = np.maximum(np.where(vues, fin, fin_au_plus_tard) - debut, 0)
-        releves.append(Releve.de(len(noms), codes[commencees], (attendu * 2 + vues)[commencees]))
+        durees, siens = attendu * 2 + vues, codes
+        if not commencees.all():
+            durees, siens = durees[commencees], codes[commencees]
+        releves.append(Releve.de(len(noms), siens, durees))
     return Releve.bout_a_bout(releves), noms
 
 

@@ -92,12 +92,13 @@ def _dans_le_temps(
     tables: Tables, contexte: Contexte, presentes: Sequence[Cite]
 ) -> Iterable[dict[str, Cellule]]:
     for cite in presentes:
-        for etat in etats_annuels(contexte, cite.lancement):
-            yield _ligne(nom_de_l_etat(etat), [annees(tables, etat).get(cite.cite_id, SANS_POSTE)])
+        etats = etats_annuels(contexte, cite.lancement)
+        for etat, par_cite in zip(etats, annees(tables, etats), strict=True):
+            yield _ligne(nom_de_l_etat(etat), [par_cite.get(cite.cite_id, SANS_POSTE)])
 
 
 def _ensemble(tables: Tables, contexte: Contexte, presentes: Sequence[Cite]) -> Iterable[dict[str, Cellule]]:
-    par_cite = annees(tables, contexte)
+    (par_cite,) = annees(tables, [contexte])
     siennes = [(cite.nom, par_cite.get(cite.cite_id, SANS_POSTE)) for cite in presentes]
     for nom, annee in siennes:
         yield _ligne(nom, [annee])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import Attente, relever
-from cite_data.indicateurs.medianes import mediane
-from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier
+from cite_data.indicateurs.medianes import Resume, resumer
+from cite_data.indicateurs.statistiques import kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 ETAPES_SUCCESSIVES = (
@@ -29,7 +27,8 @@ DEPUIS_LE_REPERAGE = (
 
 def delais(tables: Tables, contexte: Contexte) -> Tableau:
     """Median days between stages, the persons still waiting included as censored at `au` (or at their exit)."""
-    durees = durees_d_attente(tables, contexte, ETAPES_SUCCESSIVES)
+    releve, _ = relever(tables, personnes(tables, contexte), ETAPES_SUCCESSIVES, au=contexte.au)
+    resumes = resumer(releve)
     return Tableau(
         cle="delais",
         colonnes=(
@@ -39,15 +38,18 @@ def delais(tables: Tables, contexte: Contexte) -> Tableau:
             entier("atteint", "Ont atteint l'étape"),
             entier("attente", "Encore en attente ou sorties sans l'atteindre"),
         ),
-        lignes=tuple(_ligne_delai(a.label, durees[a.label]) for a in ETAPES_SUCCESSIVES),
-        base=durees[ETAPES_SUCCESSIVES[0].label].effectif,
+        lignes=tuple(
+            _ligne_delai(attente.label, resume)
+            for attente, resume in zip(ETAPES_SUCCESSIVES, resumes, strict=True)
+        ),
+        base=resumes[0].effectif,
     )
 
 
-def _ligne_delai(label: str, attentes: Echantillon) -> dict[str, Cellule]:
+def _ligne_delai(label: str, attentes: Resume) -> dict[str, Cellule]:
     return {
         "etapes": label,
-        "mediane": mediane(attentes),
+        "mediane": attentes.mediane,
         "effectif": attentes.effectif,
         "atteint": attentes.evenements,
         "attente": attentes.effectif - attentes.evenements,
@@ -56,7 +58,8 @@ def _ligne_delai(label: str, attentes: Echantillon) -> dict[str, Cellule]:
 
 def courbe_etapes(tables: Tables, contexte: Contexte) -> Tableau:
     """The steps of the Kaplan–Meier curves: share having reached each stage so many days after the repérage."""
-    durees = durees_d_attente(tables, contexte, DEPUIS_LE_REPERAGE)
+    releve, _ = relever(tables, personnes(tables, contexte), DEPUIS_LE_REPERAGE, au=contexte.au)
+    courbes = [kaplan_meier(releve.partie(rang)) for rang in range(len(DEPUIS_LE_REPERAGE))]
     return Tableau(
         cle="courbe_etapes",
         colonnes=(
@@ -67,16 +70,8 @@ def courbe_etapes(tables: Tables, contexte: Contexte) -> Tableau:
         ),
         lignes=tuple(
             {"etape": attente.label, "jour": jour, "atteint": 1 - reste, "a_risque": n}
-            for attente in DEPUIS_LE_REPERAGE
-            for jour, reste, n in kaplan_meier(durees[attente.label]).points
+            for attente, courbe in zip(DEPUIS_LE_REPERAGE, courbes, strict=True)
+            for jour, reste, n in courbe.points
         ),
-        base=durees[DEPUIS_LE_REPERAGE[0].label].effectif,
+        base=courbes[0].effectif,
     )
-
-
-def durees_d_attente(
-    tables: Tables, contexte: Contexte, attentes: Sequence[Attente]
-) -> dict[str, Echantillon]:
-    """How long persons have waited for each thing, by its label: one query, of which only counts come out."""
-    releve, _ = relever(tables, personnes(tables, contexte), attentes, au=contexte.au)
-    return {attente.label: releve.partie(rang) for rang, attente in enumerate(attentes)}

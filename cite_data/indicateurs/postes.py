@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, effacer_apres, personnes
 from cite_data.indicateurs.cites import des_cites
+from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.modele.tableau import Marque
 
@@ -92,24 +93,30 @@ class Annee:
     etp: float | Marque
 
 
-def annees(tables: Tables, contexte: Contexte) -> Mapping[str, Annee]:
-    """By Cité, the twelve months that end on `au`."""
-    debut = contexte.avant(12).au + timedelta(days=1)
-    gens = collecter(
-        personnes(tables, contexte)
-        .filter(~nw.col("date_entree").is_null())
-        .filter(nw.col("date_sortie").is_null() | (nw.col("date_sortie") >= nw.lit(debut)))
-        .group_by("cite_id")
-        .agg(effectif=nw.len().cast(nw.Int64))
-    )
-    effectifs = Counter({li["cite_id"]: li["effectif"] for li in gens})
-    par_cite: dict[str, list[Poste]] = {}
-    for poste in postes(tables, contexte):
-        par_cite.setdefault(poste.cite_id, []).append(poste)
-    return {
-        cite_id: _annee(effectifs[cite_id], par_cite.get(cite_id, []), debut, contexte.au)
-        for cite_id in {*effectifs, *par_cite}
-    }
+def annees(tables: Tables, etats: Sequence[Contexte]) -> list[Mapping[str, Annee]]:
+    """For each of these days of one question, by Cité, the twelve months that end on it.
+
+    Persons accompanied are those entered by its last day, less those out before its first one: nobody is out without having
+    entered before, rule of publications.
+    """
+    fins = [etat.au for etat in etats]
+    veilles = [etat.avant(12).au for etat in etats]
+    gens = compter(tables, etats[-1], jours=[*fins, *veilles], noms=("entrees", "sorties"), groupes="cite_id")
+    presents = gens.par_nom["entrees"][:, : len(etats)] - gens.par_nom["sorties"][:, len(etats) :]
+    par_etat: list[Mapping[str, Annee]] = []
+    for rang, (etat, veille) in enumerate(zip(etats, veilles, strict=True)):
+        effectifs = Counter(dict(zip(map(str, gens.groupes), presents[:, rang].tolist(), strict=True)))
+        siens: dict[str, list[Poste]] = {}
+        for poste in postes(tables, etat):
+            siens.setdefault(poste.cite_id, []).append(poste)
+        debut = veille + timedelta(days=1)
+        par_etat.append(
+            {
+                cite_id: _annee(effectifs[cite_id], siens.get(cite_id, []), debut, etat.au)
+                for cite_id in {*effectifs, *siens}
+            }
+        )
+    return par_etat
 
 
 def _annee(accompagnees: int, siens: Sequence[Poste], debut: date, fin: date) -> Annee:

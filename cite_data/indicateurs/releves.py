@@ -41,11 +41,12 @@ class Releve:
             return cls(combien, rangs, durees, durees == 1, durees)
         issues = durees ^ 1  # in this order, the events of a day come first
         premiere = issues.min()
-        largeur = int(issues.max() - premiere) + 1
+        issues -= premiere
+        largeur = int(issues.max()) + 1
         if combien * largeur <= CASES_PAR_LIGNE * len(rangs):
-            cases, fois = _compter_par_case(rangs * largeur + (issues - premiere), effectifs)
+            cases, fois = _compter_par_case(issues if combien == 1 else rangs * largeur + issues, effectifs)
         else:
-            cases, fois = _compter_par_tri(rangs, largeur, issues - premiere, effectifs)
+            cases, fois = _compter_par_tri(rangs, largeur, issues, effectifs)
         rangs, issues = np.divmod(cases, largeur)
         issues += premiere
         return cls(combien, rangs, issues >> 1, issues & 1 == 0, fois.astype(np.int64))
