@@ -28,6 +28,9 @@ from cite_data.indicateurs.comptes_communs import (
 from cite_data.indicateurs.echantillons import EPOQUE, jours_a_portee, rangs_et_noms
 from cite_data.indicateurs.releves import Entiers
 
+PEU_DE_JOURS = 8
+"""So many at most, of one group, are compared with one after the other."""
+
 
 def compter_sur_place(tables: Tables, demande: Demande) -> Comptes:
     """Groups of nobody are left out."""
@@ -104,12 +107,14 @@ def _compter(
 def _avant_chaque_jour(rangs: Entiers | None, quand: Entiers, jours: Sequence[date], combien: int) -> Entiers:
     """How many of each group have come by each day: counted by the first of the days that they have come by, then added up."""
     numeros = np.array([(jour - EPOQUE).days for jour in jours])
-    if rangs is None:
+    if rangs is None and len(jours) <= PEU_DE_JOURS:
         return np.array([[np.count_nonzero(quand <= numero) for numero in numeros.tolist()]])
     tries, largeur = np.sort(numeros), len(jours) + 1
     # What comes after the last day stands in a column of its own, left out.
     premiers = np.searchsorted(tries, np.arange(tries[0], tries[-1] + 2))
-    cases = rangs * largeur + premiers[np.clip(quand, tries[0], tries[-1] + 1) - tries[0]]
+    cases = (0 if rangs is None else rangs) * largeur + premiers[
+        np.clip(quand, tries[0], tries[-1] + 1) - tries[0]
+    ]
     comptes = np.bincount(cases, minlength=combien * largeur)[: combien * largeur]
     cumuls: Entiers = comptes.reshape(combien, largeur).cumsum(axis=1)[:, np.searchsorted(tries, numeros)]
     return cumuls

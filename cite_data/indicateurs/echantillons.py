@@ -130,12 +130,12 @@ def _une_a_une(
     releves = []
     for attente in attentes:
         debut, fin = jours[attente.debut], jours[attente.fin]
-        vues, commencees = fin != JAMAIS, debut != JAMAIS
-        attendu = np.maximum(np.where(vues, fin, fin_au_plus_tard) - debut, 0)
-        durees, siens = attendu * 2 + vues, codes
-        if not commencees.all():
-            durees, siens = durees[commencees], codes[commencees]
-        releves.append(Releve.de(len(noms), siens, durees))
+        vues = fin != JAMAIS
+        # Its own end where it was seen: a sum and a product take a quarter of the time of a choice.
+        attendu = fin_au_plus_tard + (fin - fin_au_plus_tard) * vues - debut
+        commencees = (debut != JAMAIS).nonzero()[0]
+        durees = (np.maximum(attendu, 0) * 2 + vues)[commencees]
+        releves.append(Releve.de(len(noms), codes[commencees] if cles else codes[: len(durees)], durees))
     return Releve.bout_a_bout(releves), noms
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
 
 import narwhals as nw
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, effacer_apres, personnes
+from cite_data.indicateurs.base import collecter, effacer_apres
 from cite_data.indicateurs.cites import des_cites
 from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
@@ -59,29 +57,13 @@ def somme_etp(tenus: Iterable[Poste]) -> float | Marque:
     return Marque.NON_DISPONIBLE if None in parts else round(sum(p or 0.0 for p in parts), 6)
 
 
-@dataclass(frozen=True)
-class Passages:
-    """Entries less exits, by day."""
-
-    soldes: Mapping[date, int]
-
-    def en_parcours(self, jours: Sequence[date]) -> list[int]:
-        """Persons in parcours at the end of each of these days: entered, not out."""
-        dates = sorted(self.soldes)
-        cumuls = [0, *accumulate(self.soldes[jour] for jour in dates)]
-        return [cumuls[bisect_right(dates, jour)] for jour in jours]
-
-
-def passages(tables: Tables, contexte: Contexte) -> Passages:
-    """Entries and exits of the question, up to `au`."""
-    gens = personnes(tables, contexte).filter(~nw.col("date_entree").is_null())
-    sorties = gens.filter(~nw.col("date_sortie").is_null())
-    mouvements = (
-        gens.select(jour=nw.col("date_entree"), solde=nw.lit(1)),
-        sorties.select(jour=nw.col("date_sortie"), solde=nw.lit(-1)),
-    )
-    lignes = collecter(nw.concat(mouvements).group_by("jour").agg(solde=nw.col("solde").sum().cast(nw.Int64)))
-    return Passages({li["jour"]: li["solde"] for li in lignes})
+def en_parcours(tables: Tables, contexte: Contexte, jours: Sequence[date]) -> list[int]:
+    """Persons in parcours at the end of each of these days: entered, not out."""
+    if not jours:
+        return []
+    gens = compter(tables, contexte, jours=jours, noms=("entrees", "sorties")).par_nom
+    presents: list[int] = (gens["entrees"] - gens["sorties"])[0].tolist()
+    return presents
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,6 @@ from cite_data.indicateurs import releves
 from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.medianes import mediane, mediane_des_comptes, resumer
-from cite_data.indicateurs.postes import Passages
 from cite_data.indicateurs.releves import FENETRE, Releve
 from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
@@ -157,9 +156,3 @@ def test_a_month_after_the_31st_is_the_last_day_of_february() -> None:
         tableau = promotions(t, contexte(date(2022, 12, 31)))
     parts = {li["mois"]: li["frein_leve"] for li in tableau.lignes}
     assert (parts[0], parts[1], parts[2]) == (0.0, 0.5, 1.0)
-
-
-def test_persons_in_parcours_are_those_entered_and_not_out_by_the_end_of_the_day() -> None:
-    passages = Passages({date(2022, 3, 1): 1, date(2022, 1, 1): 3, date(2022, 2, 1): -2})
-    jours = [date(2021, 12, 31), date(2022, 1, 31), date(2022, 2, 1), date(2022, 3, 1)]
-    assert passages.en_parcours(jours) == [0, 3, 1, 2]
