@@ -13,20 +13,13 @@ from statistics import median
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.chiffres import (
-    CHIFFRES,
-    Chiffre,
-    Serie,
-    Valeur,
-    intervalle,
-    valeurs,
-    valeurs_seules,
-)
+from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre
 from cite_data.indicateurs.colonnes import code, colonne, ecart, entier, texte
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import MOIS_DE_COMPARAISON, Contexte
 from cite_data.indicateurs.dernieres_actions import dernieres_actions
 from cite_data.indicateurs.groupes import NIVEAUX, groupes, noms
+from cite_data.indicateurs.valeurs import Serie, Valeur, intervalle, valeurs, valeurs_seules
 from cite_data.modele.seuils import ECART_MEDIANE_POINTS
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.avancement import Point, Projection, atteinte, projections, taux_avancement
 from cite_data.indicateurs.base import collecter
-from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre, valeurs_seules
+from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre
 from cite_data.indicateurs.cibles import Objectif, objectifs_par_cite
 from cite_data.indicateurs.colonnes import code, colonne, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.objectifs import CHIFFRES_CLES
+from cite_data.indicateurs.valeurs import valeurs_seules
 from cite_data.modele.seuils import MOIS_DE_PROJECTION, TOLERANCE_TRAJECTOIRE
 from cite_data.modele.tableau import UNITE, Cellule, ColonneTableau, Genre, Marque, Tableau
 
