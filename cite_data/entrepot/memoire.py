@@ -56,7 +56,7 @@ class EnMemoire:
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables; nothing to free."""
-        yield Tables(self._lire, _jours, _cadre, effacer=_effacer, a_portee=True)
+        yield Tables(self._lire, _jours, _cadre, effacer=_effacer, colonnes=_colonnes, a_portee=True)
 
     def fermer(self) -> None:
         """Let the memory go."""
@@ -84,6 +84,22 @@ def _effacer(
         )
     )
     return sans
+
+
+def _colonnes(lignes: nw.LazyFrame[Any]) -> pa.Table:
+    """Codes keep their numbers: for each piece of a column, Polars would write the dictionary of Arrow anew."""
+    cadre: pl.DataFrame = lignes.collect().to_native().rechunk()
+    return pa.table({colonne.name: _en_arrow(colonne) for colonne in cadre.get_columns()})
+
+
+def _en_arrow(colonne: pl.Series) -> pa.Array:
+    if not isinstance(colonne.dtype, pl.Categorical):
+        return colonne.to_arrow()
+    numeros = colonne.to_physical()
+    dernier: Any = numeros.max()
+    connus = pl.int_range(0 if dernier is None else dernier + 1, dtype=pl.UInt32, eager=True)
+    codes = connus.cat.to(colonne.dtype).cast(pl.String)
+    return pa.DictionaryArray.from_arrays(numeros.to_arrow(), codes.to_arrow())
 
 
 def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str, pl.LazyFrame]]:

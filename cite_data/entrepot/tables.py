@@ -27,6 +27,11 @@ def effacer_une_a_une(
     )
 
 
+def lire_par_arrow(lignes: nw.LazyFrame[Any]) -> pa.Table:
+    """The rows, as the engine hands them to Arrow."""
+    return lignes.collect("pyarrow").to_native()
+
+
 @dataclass(frozen=True)
 class Tables:
     """The lazy tables of one snapshot, for the time of one computation.
@@ -35,6 +40,7 @@ class Tables:
     days from a date (the second) to another, which each engine counts in a way of its own, null where one is; `recevoir` gives the engine's own frame for a table that
     is not of the snapshot.
     `effacer` gives rows without what came after a day: its dates, and the columns that go with one of them.
+    `colonnes` gives rows as an Arrow table, codes known by numbers where the engine knows them so.
     `a_portee`: the rows are in this memory, where reading a column costs less than having the engine count it; those about
     persons bear their `NUMERO`.
     """
@@ -43,6 +49,7 @@ class Tables:
     jours: Callable[[nw.Expr, nw.Expr], nw.Expr]
     recevoir: Callable[[pa.Table], Any]
     effacer: Effacer = effacer_une_a_une
+    colonnes: Callable[[nw.LazyFrame[Any]], pa.Table] = lire_par_arrow
     a_portee: bool = False
 
     @property

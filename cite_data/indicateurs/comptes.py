@@ -75,7 +75,7 @@ def attentes(
     gens = grouper(reperees(tables, replace(contexte, au=max(jours))), groupes, avec_les_autres=ensemble)
     cles = ("date_reperage", "date_entree", *(() if groupes is None else (GROUPE,)))
     # Persons found and entered on the same days wait alike: an engine counts them, whatever their number.
-    lus = denombrer(tables, gens, *cles).collect("pyarrow").to_native()
+    lus = tables.colonnes(denombrer(tables, gens, *cles))
     reperage, entree = en_jours(lus["date_reperage"]), en_jours(lus["date_entree"])
     noms: list[str | None] = [ENSEMBLE]
     rangs: Entiers = np.zeros(len(lus), dtype=np.intp)

@@ -39,7 +39,7 @@ def compter_sur_place(tables: Tables, demande: Demande) -> Comptes:
     )
     cle = {GROUPE: nw.col(demande.groupes)} if isinstance(demande.groupes, str) else {}
     gens = _lire(tables, reperees(tables, demande.contexte), personnes, **cle)
-    rangs, noms = ranger(gens, demande.groupes)
+    rangs, noms = ranger(tables, gens, demande.groupes)
     par_nom = _compter(gens, rangs, len(noms), personnes, demande.jours)
     if freins:
         trouves = _lire(tables, freins_trouves(tables, demande.contexte), freins)
@@ -62,16 +62,16 @@ def _lire(tables: Tables, sujets: Lazy, comptages: Mapping[str, Depuis], **cle: 
     """The numbers of the persons, the day of each count, those that close it."""
     jours = {nom: comptage.quand(tables) for nom, comptage in comptages.items()}
     closes = {nom for comptage in comptages.values() for nom in comptage.closes}
-    return jours_a_portee(sujets.select(NUMERO, *sorted(closes), **jours, **cle), [*closes, *jours])
+    return jours_a_portee(tables, sujets.select(NUMERO, *sorted(closes), **jours, **cle), [*closes, *jours])
 
 
-def ranger(gens: pa.Table, groupes: Groupes) -> tuple[Entiers | None, list[Any]]:
+def ranger(tables: Tables, gens: pa.Table, groupes: Groupes) -> tuple[Entiers | None, list[Any]]:
     """The rank of the group of each person, None where there is one only, and the groups; None is the last of several."""
     if groupes is None:
         return None, [ENSEMBLE]
     if isinstance(groupes, str):
         return rangs_et_noms(gens[GROUPE])
-    poses = groupes.select(GROUPE, NUMERO).collect("pyarrow").to_native()
+    poses = tables.colonnes(groupes.select(GROUPE, NUMERO))
     rangs, noms = rangs_et_noms(poses[GROUPE])
     return a_l_adresse(poses[NUMERO].to_numpy(), rangs, gens[NUMERO].to_numpy(), sinon=len(noms) - 1), noms
 

@@ -25,7 +25,7 @@ def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, Echantillon
         "frein",
         duree=duree(tables.jours(fin, nw.col("date_identification")), ~nw.col("date_levee").is_null()),
     )
-    durees = echantillons(denombrer(tables, attendus, "frein", "duree"), "frein")
+    durees = echantillons(tables, denombrer(tables, attendus, "frein", "duree"), "frein")
     return {
         rangee.label: Echantillon.ensemble(durees[code,] for code in rangee.codes)
         for rangee in lignes_de_frein(contexte)

@@ -35,10 +35,10 @@ def dernieres_actions(tables: Tables, contexte: Contexte, groupes: Groupes) -> M
 def _sur_place(tables: Tables, contexte: Contexte, groupes: Groupes) -> Mapping[str, date]:
     """Of each person first, by her number, then of each group: no action is joined to anybody."""
     cle = {GROUPE: nw.col(groupes)} if isinstance(groupes, str) else {}
-    gens = reperees(tables, contexte).select(NUMERO, **cle).collect("pyarrow").to_native()
-    rangs, noms = ranger(gens, groupes)
+    gens = tables.colonnes(reperees(tables, contexte).select(NUMERO, **cle))
+    rangs, noms = ranger(tables, gens, groupes)
     toutes = tables.de_la_cite("actions", contexte.selection.cite_id).select(NUMERO, "date_debut")
-    faites = jours_a_portee(toutes, ["date_debut"])
+    faites = jours_a_portee(tables, toutes, ["date_debut"])
     quand, de_qui, qui = (
         colonne.to_numpy() for colonne in (faites["date_debut"], faites[NUMERO], gens[NUMERO])
     )

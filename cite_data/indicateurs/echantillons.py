@@ -42,12 +42,12 @@ def denombrer(tables: Tables, lignes: Lazy, *cles: str) -> Lazy:
     return lignes.group_by(*cles).agg(effectif=nw.len().cast(nw.Int64))
 
 
-def echantillons(comptes: Lazy, *par: str) -> Mapping[tuple[Any, ...], Echantillon]:
+def echantillons(tables: Tables, comptes: Lazy, *par: str) -> Mapping[tuple[Any, ...], Echantillon]:
     """By group, the values of the columns `par`: how many (`effectif`, one a row without it) waited so long (`duree`).
 
     A group that nobody is in has an empty sample.
     """
-    lus = comptes.collect("pyarrow").to_native()
+    lus = tables.colonnes(comptes)
     rangs, noms = np.zeros(len(lus), dtype=np.int64), list[tuple[Any, ...]]([()])
     for nom in par:
         codes, connus = rangs_et_noms(lus[nom])
@@ -77,11 +77,11 @@ def en_jours(dates: pa.ChunkedArray) -> Entiers:
     return jours
 
 
-def jours_a_portee(lignes: Lazy, dates: Sequence[str]) -> pa.Table:
+def jours_a_portee(tables: Tables, lignes: Lazy, dates: Sequence[str]) -> pa.Table:
     """Rows at hand, these dates as days since 1970: the engine turns them all at once."""
     if dates:
         lignes = lignes.with_columns(nw.col(*dates).cast(nw.Int32).fill_null(JAMAIS))
-    return lignes.collect("pyarrow").to_native()
+    return tables.colonnes(lignes)
 
 
 def relever(
@@ -94,12 +94,12 @@ def relever(
     """
     cles = () if par is None else (par,)
     if tables.a_portee:
-        return _une_a_une(gens, attentes, au, cles)
+        return _une_a_une(tables, gens, attentes, au, cles)
     parties = [
         compter_les_attentes(tables, gens, attente, au=au, par=cles).with_columns(attente=nw.lit(rang))
         for rang, attente in enumerate(attentes)
     ]
-    lus = nw.concat(parties).collect("pyarrow").to_native()
+    lus = tables.colonnes(nw.concat(parties))
     codes, noms = _valeurs(lus, cles)
     rangs = lus["attente"].to_numpy() * len(noms) + codes
     durees, effectifs = lus["duree"].to_numpy(), lus["effectif"].to_numpy()
@@ -119,11 +119,11 @@ def compter_les_attentes(
 
 
 def _une_a_une(
-    gens: Lazy, attentes: Sequence[Attente], au: date, cles: Sequence[str]
+    tables: Tables, gens: Lazy, attentes: Sequence[Attente], au: date, cles: Sequence[str]
 ) -> tuple[Releve, list[Any]]:
     """The same of persons at hand: their dates are read once for all that they wait for."""
     dates = sorted({nom for a in attentes for nom in (a.debut, a.fin)} | {"date_sortie"})
-    lus = jours_a_portee(gens.select(*cles, *dates), dates)
+    lus = jours_a_portee(tables, gens.select(*cles, *dates), dates)
     jours = {nom: lus[nom].to_numpy() for nom in dates}
     fin_au_plus_tard = np.minimum(jours["date_sortie"], (au - EPOQUE).days)
     codes, noms = _valeurs(lus, cles)

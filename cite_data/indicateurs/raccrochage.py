@@ -74,7 +74,9 @@ def courbe_raccrochage(tables: Tables, contexte: Contexte) -> Tableau:
         .join(_raccrochages(tables, contexte), on="beneficiaire_id", how="left")
     )
     attente = Attente("Raccrochage", "date_entree", "raccrochage")
-    survie = kaplan_meier(echantillons(compter_les_attentes(tables, gens, attente, au=contexte.au))[()])
+    survie = kaplan_meier(
+        echantillons(tables, compter_les_attentes(tables, gens, attente, au=contexte.au))[()]
+    )
     return Tableau(
         cle="courbe_raccrochage",
         colonnes=(

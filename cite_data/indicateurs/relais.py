@@ -60,7 +60,7 @@ def _delais(tables: Tables, passages: Lazy) -> Delais:
 
 def _delais_sur_place(tables: Tables, passages: Lazy) -> Delais:
     """The same of rows at hand: the family of a partner is found by its number, and nothing is joined to 1.5 million hand-overs."""
-    lus = passages.select("partenaire_precedent", "partenaire_id", "jours").collect("pyarrow").to_native()
+    lus = tables.colonnes(passages.select("partenaire_precedent", "partenaire_id", "jours"))
     connues = dict(tables["partenaires"].select("partenaire_id", "famille").collect().rows())
     familles = FAMILLES.codes
     cases, largeur = lus["jours"].to_numpy(), int(lus["jours"].to_numpy().max(initial=0)) + 1

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
+import narwhals as nw
 import pytest
 
 from cite_data.entrepot import Tables
@@ -121,3 +122,17 @@ def test_the_last_action_of_a_group_is_the_last_known_by_the_day(ouvrir: Ouvrir)
         date(2022, 12, 31): {"A": date(2022, 2, 1), "B": date(2022, 3, 2)},
         date(2023, 2, 1): {"A": date(2023, 2, 1), "B": date(2022, 3, 2)},
     }
+
+
+@MOTEURS
+def test_columns_read_at_once_hold_the_codes_and_dates_of_the_rows(ouvrir: Ouvrir) -> None:
+    voulues = ("cite_id", "prescripteur_id", "date_sortie")
+    with ouvrir(**CONTENU) as t:
+        lues = t.colonnes(t["beneficiaires"].select(*voulues).sort("cite_id", "date_sortie"))
+        personne = t.colonnes(
+            t.de_la_cite("beneficiaires", "Z").filter(nw.col("cite_id") == "Z").select(*voulues)
+        )
+    assert lues.to_pylist() == [
+        {nom: gens.get(nom) for nom in voulues} for gens in (GENS[1], GENS[0], GENS[2], GENS[3])
+    ]
+    assert len(personne) == 0

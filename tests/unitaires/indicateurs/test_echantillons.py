@@ -16,7 +16,7 @@ from cite_data.indicateurs.medianes import mediane, mediane_des_comptes, resumer
 from cite_data.indicateurs.releves import FENETRE, Releve
 from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
-from tests.fabrique import contexte, tables
+from tests.fabrique import contexte, tables, tables_en_memoire
 
 
 def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
@@ -27,7 +27,8 @@ def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
             "effectif": [2, 1, 1],
         }
     )
-    trouves = echantillons(nw.from_native(comptes), "qui")
+    with tables_en_memoire() as t:
+        trouves = echantillons(t, nw.from_native(comptes), "qui")
     assert trouves["a",].effectif == 3
     assert sorted(trouves["a",].jours.tolist()) == [1, 3]
     assert trouves["a",].evenements == 2
