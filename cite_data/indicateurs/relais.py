@@ -61,18 +61,20 @@ def _delais(tables: Tables, passages: Lazy) -> Delais:
 def _delais_sur_place(tables: Tables, passages: Lazy) -> Delais:
     """The same of rows at hand: the family of a partner is found by its number, and nothing is joined to 1.5 million hand-overs."""
     lus = tables.colonnes(passages.select("partenaire_precedent", "partenaire_id", "jours"))
-    connues = dict(tables["partenaires"].select("partenaire_id", "famille").collect().rows())
-    familles = FAMILLES.codes
+    familles = dict(tables["partenaires"].select("partenaire_id", "famille").collect().rows())
+    # The engine's numbers may be those of partners of another snapshot too, whom no row is about: they have no family here.
+    codes = [*FAMILLES.codes, None]
     cases, largeur = lus["jours"].to_numpy(), int(lus["jours"].to_numpy().max(initial=0)) + 1
-    for nom, pas in (("partenaire_id", largeur), ("partenaire_precedent", largeur * len(familles))):
+    for nom, pas in (("partenaire_id", largeur), ("partenaire_precedent", largeur * len(codes))):
         rangs, partenaires = rangs_et_noms(lus[nom])
-        cases = cases + np.array([familles.index(connues[p]) * pas if p else 0 for p in partenaires])[rangs]
+        cases = cases + np.array([codes.index(familles.get(p)) * pas for p in partenaires])[rangs]
     par_case = np.bincount(cases)
     delais: Delais = defaultdict(dict)
     for case in par_case.nonzero()[0].tolist():
         paire, jours = divmod(case, largeur)
-        de, vers = divmod(paire, len(familles))
-        delais[familles[de], familles[vers]][jours] = int(par_case[case])
+        de, vers = (codes[rang] for rang in divmod(paire, len(codes)))
+        if de is not None and vers is not None:
+            delais[de, vers][jours] = int(par_case[case])
     return delais
 
 

@@ -15,6 +15,7 @@ from cite_data.indicateurs.comptages import FREINS, PERSONNES
 from cite_data.indicateurs.comptes import ENSEMBLE, Groupes, attentes, compter
 from cite_data.indicateurs.dernieres_actions import dernieres_actions
 from cite_data.indicateurs.medianes import resumer
+from cite_data.indicateurs.relais import relais
 from tests.fabrique import contexte, tables, tables_en_memoire
 
 JOURS = [date(2022, 12, 31), date(2022, 3, 1), date(2022, 12, 31), date(2022, 3, 2)]
@@ -136,3 +137,20 @@ def test_columns_read_at_once_hold_the_codes_and_dates_of_the_rows(ouvrir: Ouvri
         {nom: gens.get(nom) for nom in voulues} for gens in (GENS[1], GENS[0], GENS[2], GENS[3])
     ]
     assert len(personne) == 0
+
+
+def test_partners_of_another_snapshot_opened_before_are_not_looked_for_in_this_one() -> None:
+    ailleurs = [{"partenaire_id": f"ailleurs-{i}"} for i in range(3)]
+    ici = [{"partenaire_id": "ici-1", "famille": "ville"}, {"partenaire_id": "ici-2", "famille": "ddets"}]
+    actions = [
+        {"beneficiaire_id": "p1", "partenaire_id": "ici-1", "date_debut": date(2022, 2, 1)},
+        {"beneficiaire_id": "p1", "partenaire_id": "ici-2", "date_debut": date(2022, 2, 8)},
+    ]
+    with (
+        tables_en_memoire(partenaires=ailleurs),
+        tables_en_memoire(**{**CONTENU, "partenaires": ici, "actions": actions}) as t,
+    ):
+        passages = [li for li in relais(t, contexte(cite_id=None)).lignes if li["relais"]]
+    assert [(li["de"], li["vers"], li["relais"], li["delai"]) for li in passages] == [
+        ("Ville", "DDETS", 1, 7)
+    ]
