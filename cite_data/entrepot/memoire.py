@@ -6,15 +6,17 @@ nobody has asked costs a third to a fifth. What is in memory stays readable what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from typing import Any
 
 import narwhals as nw
 import polars as pl
 import pyarrow as pa
 
 from cite_data.entrepot.preparation import avec_la_precedente, preparer
-from cite_data.entrepot.tables import Tables
+from cite_data.entrepot.tables import NUMERO, Tables
 from cite_data.modele.tables import TABLES
 
 PERSONNE = "beneficiaire_id"
@@ -54,7 +56,7 @@ class EnMemoire:
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables; nothing to free."""
-        yield Tables(self._lire, lambda fin, debut: fin.cast(nw.Int32) - debut.cast(nw.Int32), _cadre)
+        yield Tables(self._lire, _jours, _cadre, effacer=_effacer, colonnes=_colonnes, a_portee=True)
 
     def fermer(self) -> None:
         """Let the memory go."""
@@ -66,8 +68,42 @@ class EnMemoire:
         return self._tranches[nom].get(cite_id, self._cadres[nom].head(0))
 
 
+def _jours(fin: nw.Expr, debut: nw.Expr) -> nw.Expr:
+    return fin.cast(nw.Int32) - debut.cast(nw.Int32)
+
+
+def _effacer(
+    lignes: nw.LazyFrame[Any], au: date, dates: Sequence[str], suites: Mapping[str, str]
+) -> nw.LazyFrame[Any]:
+    """In one expression for all the dates, which Narwhals does not have: one each takes it longer than the query itself."""
+    sues = pl.col(*dates)
+    sans: nw.LazyFrame[Any] = nw.from_native(
+        lignes.to_native().with_columns(
+            pl.when(sues <= au).then(sues),
+            *(pl.when(pl.col(jour) <= au).then(pl.col(nom)).alias(nom) for nom, jour in suites.items()),
+        )
+    )
+    return sans
+
+
+def _colonnes(lignes: nw.LazyFrame[Any]) -> pa.Table:
+    """Codes keep their numbers: for each piece of a column, Polars would write the dictionary of Arrow anew."""
+    cadre: pl.DataFrame = lignes.collect().to_native().rechunk()
+    return pa.table({colonne.name: _en_arrow(colonne) for colonne in cadre.get_columns()})
+
+
+def _en_arrow(colonne: pl.Series) -> pa.Array:
+    if not isinstance(colonne.dtype, pl.Categorical):
+        return colonne.to_arrow()
+    numeros = colonne.to_physical()
+    dernier: Any = numeros.max()
+    connus = pl.int_range(0 if dernier is None else dernier + 1, dtype=pl.UInt32, eager=True)
+    codes = connus.cat.to(colonne.dtype).cast(pl.String)
+    return pa.DictionaryArray.from_arrays(numeros.to_arrow(), codes.to_arrow())
+
+
 def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str, pl.LazyFrame]]:
-    """The rows in the order of the Cités of their persons, and the slice of each; the slices share the rows."""
+    """The rows in the order of the Cités of their persons, with their `NUMERO`, and the slice of each, which share them."""
     colonnes = cadre.collect_schema().names()
     rangees = (
         cadre.join(cites.rename({"cite_id": RANGEMENT}), on=PERSONNE, how="left", maintain_order="left")
@@ -75,7 +111,9 @@ def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, d
         .collect()
     )
     tailles = rangees.group_by(RANGEMENT, maintain_order=True).len()
-    rangees, debut, tranches = rangees.select(colonnes), 0, {}
+    # The number is the one that the engine already keeps: the same memory under another name.
+    rangees = rangees.select(*colonnes, pl.col(PERSONNE).to_physical().alias(NUMERO))
+    debut, tranches = 0, {}
     for cite_id, taille in tailles.iter_rows():
         tranches[cite_id] = rangees.slice(debut, taille).lazy()
         debut += taille

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import narwhals as nw
 import pyarrow as pa
 
 from cite_data.modele.tables import TABLES
+
+NUMERO = "numero"
+"""Where rows are at hand, the number of the person that they are about, from 0 on."""
+Effacer = Callable[[nw.LazyFrame[Any], date, Sequence[str], Mapping[str, str]], nw.LazyFrame[Any]]
+
+
+def effacer_une_a_une(
+    lignes: nw.LazyFrame[Any], au: date, dates: Sequence[str], suites: Mapping[str, str]
+) -> nw.LazyFrame[Any]:
+    """The rows, the dates after `au` null, and so each column of `suites` where its date is."""
+    temoins = {**{nom: nom for nom in dates}, **suites}
+    return lignes.with_columns(
+        **{nom: nw.when(nw.col(jour) <= nw.lit(au)).then(nw.col(nom)) for nom, jour in temoins.items()}
+    )
+
+
+def lire_par_arrow(lignes: nw.LazyFrame[Any]) -> pa.Table:
+    """The rows, as the engine hands them to Arrow."""
+    return lignes.collect("pyarrow").to_native()
 
 
 @dataclass(frozen=True)
@@ -19,11 +39,23 @@ class Tables:
     `lire` gives the engine's own frame for a table of the model, narrowed to a Cité where the engine can; `jours` gives the whole
     days from a date (the second) to another, which each engine counts in a way of its own, null where one is; `recevoir` gives the engine's own frame for a table that
     is not of the snapshot.
+    `effacer` gives rows without what came after a day: its dates, and the columns that go with one of them.
+    `colonnes` gives rows as an Arrow table, codes known by numbers where the engine knows them so.
+    `a_portee`: the rows are in this memory, where reading a column costs less than having the engine count it; those about
+    persons bear their `NUMERO`.
     """
 
     lire: Callable[[str, str | None], Any]
     jours: Callable[[nw.Expr, nw.Expr], nw.Expr]
     recevoir: Callable[[pa.Table], Any]
+    effacer: Effacer = effacer_une_a_une
+    colonnes: Callable[[nw.LazyFrame[Any]], pa.Table] = lire_par_arrow
+    a_portee: bool = False
+
+    @property
+    def qui(self) -> tuple[str, ...]:
+        """The columns that say of whom a row is: her pseudonym, her number where rows are at hand."""
+        return ("beneficiaire_id", NUMERO) if self.a_portee else ("beneficiaire_id",)
 
     def __getitem__(self, nom: str) -> nw.LazyFrame[Any]:
         """The table of that name in the model; KeyError otherwise."""

@@ -15,7 +15,7 @@ import narwhals as nw
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.arrets import parcours_sans_action
 from cite_data.indicateurs.base import collecter
-from cite_data.indicateurs.chiffres import CHIFFRES, COMPARABLES, Chiffre, Serie, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES, COMPARABLES, Chiffre
 from cite_data.indicateurs.colonnes import code, colonne, texte
 from cite_data.indicateurs.comparaison import LOIN, difference, mediane_de, position, trimestres
 from cite_data.indicateurs.contexte import Contexte, Selection
@@ -23,6 +23,7 @@ from cite_data.indicateurs.donnees import fraicheur
 from cite_data.indicateurs.groupes import NIVEAUX, groupes, noms
 from cite_data.indicateurs.regles_alerte import REGLES
 from cite_data.indicateurs.suivi_objectifs import ATTEINTE, HORS_D_ATTEINTE, INCONNU, MANQUEE, suivi_objectifs
+from cite_data.indicateurs.valeurs import Serie, valeurs
 from cite_data.modele.seuils import (
     BAISSE_TRIMESTRES,
     EFFECTIF_COMPARABLE,

@@ -5,14 +5,14 @@ Nothing is partial: where a part is missing the answer is None, and `motif` of t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
-from math import sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cite_data.indicateurs.statistiques import Z
 from cite_data.modele.seuils import POINTS_DE_PROJECTION
@@ -67,53 +67,53 @@ class Projection:
     tard: date | None
 
 
-def projection(points: Sequence[Point], cible: float) -> Projection | None:
-    """The range of days on which the pace of the points reaches the target; None with too few of them.
+def projections(
+    jours: Sequence[date], series: NDArray[np.float64], cibles: Sequence[float]
+) -> list[Projection | None]:
+    """For each row of values on these days, the range of days on which its pace reaches its target; None with too few values.
 
-    The pace is the Theil–Sen slope (median of the slopes between all pairs of points), its range the 95 % interval of
-    that slope (Sen, 1968); the line starts from the last value, which is known. An end whose slope turns its back on
-    the target, or reaches it after 2100, is None.
+    NaN where a value is not known. The pace is the Theil–Sen slope (median of the slopes between all pairs of points), its
+    range the 95 % interval of that slope (Sen, 1968); the line starts from the last value, which is known. An end whose
+    slope turns its back on the target, or reaches it after 2100, is None.
     """
-    if len(points) < POINTS_DE_PROJECTION:
-        return None
-    dernier = max(points)
-    arrivees = [_arrivee(dernier, pente, cible) for pente in pentes_extremes(points)]
-    connues = sorted(jour for jour in arrivees if jour is not None)
-    return Projection(connues[0] if connues else None, connues[-1] if len(connues) == 2 else None)
+    connues = ~np.isnan(series)
+    assez = (connues.sum(axis=1) >= POINTS_DE_PROJECTION).nonzero()[0]
+    recents = sorted(range(len(jours)), key=lambda i: jours[i], reverse=True)
+    derniers = np.array(recents)[connues[assez][:, recents].argmax(axis=1)]
+    trouvees: list[Projection | None] = [None] * len(series)
+    pentes = zip(*(bornes.tolist() for bornes in pentes_extremes(jours, series[assez])), strict=True)
+    for rang, quand, extremes in zip(assez.tolist(), derniers.tolist(), pentes, strict=True):
+        dernier = Point(jours[quand], float(series[rang, quand]))
+        arrivees = sorted(
+            j for pente in extremes if (j := _arrivee(dernier, pente, cibles[rang])) is not None
+        )
+        trouvees[rang] = Projection(
+            arrivees[0] if arrivees else None, arrivees[-1] if len(arrivees) == 2 else None
+        )
+    return trouvees
 
 
-def pentes_extremes(points: Sequence[Point]) -> tuple[float, float]:
-    """The 95 % interval of the Theil–Sen slope, per day (Sen, 1968), of points of different days, two at least.
+def pentes_extremes(
+    jours: Sequence[date], series: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each row of values, two known at least, the 95 % interval of its Theil–Sen slope, per day (Sen, 1968).
 
     The same numbers as scipy's `theilslopes`, which takes a hundred times longer for the dozen points of an objective: most
     of it goes in looking at its arguments, and in the slope itself and its intercept, which nobody asks for.
     """
-    import numpy as np
-
-    ranges = sorted(points)
-    jours = np.array([p.jour.toordinal() for p in ranges])
-    valeurs = np.array([p.valeur for p in ranges], dtype=float)
-    a, b = _paires(len(ranges))
-    pentes = np.sort((valeurs[b] - valeurs[a]) / (jours[b] - jours[a]))
-    combien, egaux = len(points), Counter(p.valeur for p in points).values()
-    variance = (_concordances(combien) - sum(map(_concordances, egaux))) / 18
-    ecart = Z * sqrt(variance)
-    bas = round((len(pentes) - ecart) / 2) - 1
-    haut = round((len(pentes) + ecart) / 2)
-    return float(pentes[max(bas, 0)]), float(pentes[min(haut, len(pentes) - 1)])
-
-
-@cache
-def _paires(combien: int) -> tuple[Any, Any]:
-    """Ranks of the two points of each pair."""
-    import numpy as np
-
-    return np.triu_indices(combien, 1)
-
-
-def _concordances(combien: int) -> int:
-    """What so many values, all different or all alike, add to or take from the variance of Kendall's score (times 18)."""
-    return combien * (combien - 1) * (2 * combien + 5)
+    a, b = np.triu_indices(len(jours), 1)
+    quand = np.array([jour.toordinal() for jour in jours])
+    pentes = np.sort((series[:, b] - series[:, a]) / (quand[b] - quand[a]))  # those of no pair come last
+    points = (~np.isnan(series)).sum(axis=1)
+    paires = points * (points - 1) // 2
+    egaux = (series[:, :, None] == series[:, None, :]).sum(axis=2)
+    # Kendall's variance: what so many values add to it, all different, less what those that are alike take from it.
+    des_egaux = (np.maximum(egaux - 1, 0) * (2 * egaux + 5)).sum(axis=1)
+    ecarts = Z * np.sqrt((2 * paires * (2 * points + 5) - des_egaux) / 18)
+    bas = np.maximum(np.rint((paires - ecarts) / 2).astype(int) - 1, 0)
+    haut = np.minimum(np.rint((paires + ecarts) / 2).astype(int), paires - 1)
+    lignes = np.arange(len(series))
+    return pentes[lignes, bas], pentes[lignes, haut]
 
 
 def _arrivee(dernier: Point, pente: float, cible: float) -> date | None:

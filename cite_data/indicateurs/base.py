@@ -30,11 +30,8 @@ def personnes(tables: Tables, contexte: Contexte) -> Lazy:
 
     One filter and one projection: the engine checks each step of a query, which costs more than running it.
     """
-    sortie = nw.col("date_sortie") <= nw.lit(contexte.au)
-    return reperees(tables, contexte).with_columns(
-        *(effacer_apres(nom, contexte.au) for nom in DATES_PERSONNE),
-        motif_sortie=nw.when(sortie).then(nw.col("motif_sortie")),
-    )
+    gens = reperees(tables, contexte)
+    return tables.effacer(gens, contexte.au, DATES_PERSONNE, {"motif_sortie": "date_sortie"})
 
 
 def reperees(tables: Tables, contexte: Contexte) -> Lazy:
@@ -96,7 +93,7 @@ def freins_examines(tables: Tables, contexte: Contexte) -> Lazy:
     freins = tables.de_la_cite("freins", contexte.selection.cite_id).filter(
         nw.col("date_diagnostic") <= nw.lit(au)
     )
-    return _sans_la_suite(des_personnes(freins, tables, contexte), au).with_columns(
+    return _sans_la_suite(des_personnes(freins, tables, contexte), tables, au).with_columns(
         constate=~nw.col("date_identification").is_null(),
         examine=~nw.col("date_identification").is_null() | (nw.col("statut") == "absent"),
     )
@@ -107,15 +104,12 @@ def freins_constates(tables: Tables, contexte: Contexte) -> Lazy:
     trouves = tables.de_la_cite("freins", contexte.selection.cite_id).filter(
         nw.col("date_identification") <= nw.lit(contexte.au)
     )
-    return _sans_la_suite(des_personnes(trouves, tables, contexte), contexte.au)
+    return _sans_la_suite(des_personnes(trouves, tables, contexte), tables, contexte.au)
 
 
-def _sans_la_suite(freins: Lazy, au: date) -> Lazy:
+def _sans_la_suite(freins: Lazy, tables: Tables, au: date) -> Lazy:
     """The freins, what came after `au` erased."""
-    return freins.with_columns(
-        *(effacer_apres(nom, au) for nom in DATES_FREIN),
-        leve_par=nw.when(nw.col("date_levee") <= nw.lit(au)).then(nw.col("leve_par")),
-    )
+    return tables.effacer(freins, au, DATES_FREIN, {"leve_par": "date_levee"})
 
 
 def etats_de_frein() -> dict[str, nw.Expr]:
@@ -137,7 +131,7 @@ def actions(tables: Tables, contexte: Contexte) -> Lazy:
     faites = tables.de_la_cite("actions", contexte.selection.cite_id).filter(
         nw.col("date_debut") <= nw.lit(contexte.au)
     )
-    return des_personnes(faites, tables, contexte).with_columns(effacer_apres("date_fin", contexte.au))
+    return tables.effacer(des_personnes(faites, tables, contexte), contexte.au, ("date_fin",), {})
 
 
 def effacer_apres(nom: str, au: date) -> nw.Expr:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import itemgetter
 from statistics import median
 
-import narwhals as nw
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import Lazy, collecter, reperees
-from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre, Serie, Valeur, intervalle, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre
 from cite_data.indicateurs.colonnes import code, colonne, ecart, entier, texte
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import MOIS_DE_COMPARAISON, Contexte
+from cite_data.indicateurs.dernieres_actions import dernieres_actions
 from cite_data.indicateurs.groupes import NIVEAUX, groupes, noms
+from cite_data.indicateurs.valeurs import Serie, Valeur, intervalle, valeurs, valeurs_seules
 from cite_data.modele.seuils import ECART_MEDIANE_POINTS
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
@@ -42,7 +43,7 @@ def comparaison(
     series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui, ensemble=True)
     ensemble = series.pop(ENSEMBLE)[0][indicateur]
     labels = noms(tables, niveau, series)
-    dates = _dernieres_actions(tables, contexte, qui)
+    dates = dernieres_actions(tables, contexte, qui)
     mediane = mediane_de(series, indicateur)
     communes: dict[str, Cellule] = {
         "mediane": Marque.SANS_OBJET if mediane is None else mediane,
@@ -148,35 +149,19 @@ def difference(apres: Valeur, avant: Valeur) -> float | Marque:
     return apres.valeur - avant.valeur  # type: ignore[operator]
 
 
-def _dernieres_actions(tables: Tables, contexte: Contexte, qui: str | Lazy) -> Mapping[str, date]:
-    """By group, the last day of which an action was transmitted for one of its persons."""
-    cite_id = contexte.selection.cite_id
-    gens = reperees(tables, contexte).select("beneficiaire_id", *((qui,) if isinstance(qui, str) else ()))
-    gens = gens.rename({qui: "groupe"}) if isinstance(qui, str) else gens.join(qui, on="beneficiaire_id")
-    faites = tables.de_la_cite("actions", cite_id).filter(nw.col("date_debut") <= nw.lit(contexte.au))
-    lignes = collecter(
-        faites.join(gens, on="beneficiaire_id").group_by("groupe").agg(derniere=nw.col("date_debut").max())
-    )
-    return {li["groupe"]: li["derniere"] for li in lignes if li["groupe"] is not None}
-
-
 def comparaison_evolution(
     tables: Tables, contexte: Contexte, *, niveau: str, indicateur: str, millesime: int
 ) -> Tableau:
     """One row per group and quarter: the small curves. A quarter without value keeps its mark."""
     chiffre, jours = CHIFFRES[indicateur], trimestres(contexte.au, TRIMESTRES)[::-1]
     qui = groupes(tables, niveau, millesime=millesime, cite_id=contexte.selection.cite_id)
-    series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
+    series = valeurs_seules(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
     labels = noms(tables, niveau, series)
+    nommees = [(labels.get(groupe, groupe), suite[indicateur]) for groupe, suite in series.items()]
     lignes = [
-        {
-            "groupe": labels.get(groupe, groupe),
-            "jour": jour,
-            "valeur": du_jour[indicateur].valeur,
-            "cle": indicateur,
-        }
-        for groupe, serie in sorted(series.items(), key=lambda s: labels.get(s[0], s[0]))
-        for jour, du_jour in zip(jours, serie, strict=True)
+        {"groupe": nom, "jour": jour, "valeur": valeur, "cle": indicateur}
+        for nom, suite in sorted(nommees, key=itemgetter(0))
+        for jour, valeur in zip(jours, suite, strict=True)
     ]
     return Tableau(
         cle="comparaison_evolution",

@@ -40,6 +40,11 @@ def _matures_sortie(tables: Tables) -> nw.Expr:
     return nw.when(~_vrai_ou_faux(partie)).then(nw.col("date_entree"))
 
 
+def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
+    """The condition, false where an absent date leaves it unknown."""
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) == 1
+
+
 def _a_temps(fin: str, debut: str, jours: int) -> Callable[[Tables], nw.Expr]:
     """The first event, of who had the other within so many days."""
     return lambda tables: nw.when(_dans(tables, fin, debut, jours)).then(nw.col(debut))
@@ -47,14 +52,23 @@ def _a_temps(fin: str, debut: str, jours: int) -> Callable[[Tables], nw.Expr]:
 
 @dataclass(frozen=True)
 class Depuis:
-    """A count of what has a date, itself a condition aside, on the day or before it by `recul` days at least."""
+    """A count of what has a date, itself a condition aside, on the day or before it by `recul` days at least.
+
+    `closes`: the dates of what ends it; from the first of them on, it counts no more.
+    """
 
     quand: Callable[[Tables], nw.Expr]
     recul: int = 0
+    closes: tuple[str, ...] = ()
 
     def __call__(self, tables: Tables, jour: date) -> nw.Expr:
         """True for what is counted on the day."""
-        return self.quand(tables) <= nw.lit(jour - timedelta(days=self.recul))
+        compte = self.quand(tables) <= nw.lit(jour - timedelta(days=self.recul))
+        return compte & ~_vrai_ou_faux(self.fin() <= nw.lit(jour)) if self.closes else compte
+
+    def fin(self) -> nw.Expr:
+        """The day from which it counts no more, null when there is none."""
+        return nw.min_horizontal(*self.closes)
 
 
 def _le(nom: str) -> Callable[[Tables], nw.Expr]:
@@ -62,7 +76,7 @@ def _le(nom: str) -> Callable[[Tables], nw.Expr]:
     return lambda _: nw.col(nom)
 
 
-PERSONNES: Mapping[str, Comptage] = MappingProxyType(
+PERSONNES: Mapping[str, Depuis] = MappingProxyType(
     {
         "reperees": Depuis(_le("date_reperage")),
         "diagnostiquees": Depuis(_le("date_diagnostic")),
@@ -89,7 +103,9 @@ PERSONNES: Mapping[str, Comptage] = MappingProxyType(
 )
 """Persons, by name of count: true for who is counted on the day."""
 
-FREINS: Mapping[str, Comptage] = MappingProxyType(
+CLOTURES = ("date_levee", "date_abandon")
+"""What closes a frein."""
+FREINS: Mapping[str, Depuis] = MappingProxyType(
     {
         "identifies": Depuis(_le("date_identification")),
         "leves": Depuis(_le("date_levee")),
@@ -97,19 +113,10 @@ FREINS: Mapping[str, Comptage] = MappingProxyType(
         "leves_a_temps": Depuis(
             _a_temps("date_levee", "date_identification", HORIZON_LEVEE_JOURS), HORIZON_LEVEE_JOURS
         ),
-        "attendus": lambda _, j: _ouvert_depuis(j),
-        "sans_action": lambda _, j: _ouvert_depuis(j) & ~_vrai_ou_faux(avant("premiere_action", j)),
+        "attendus": Depuis(_le("date_identification"), SANS_ACTION_FREIN_JOURS, CLOTURES),
+        "sans_action": Depuis(
+            _le("date_identification"), SANS_ACTION_FREIN_JOURS, (*CLOTURES, "premiere_action")
+        ),
     }
 )
 """Freins of diagnosed persons, by name of count: true for what is counted on the day."""
-
-
-def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
-    """The condition, false where an absent date leaves it unknown."""
-    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) == 1
-
-
-def _ouvert_depuis(jour: date) -> nw.Expr:
-    """Identified long enough ago for an action to be due, and neither lifted nor given up on the day."""
-    clos = avant("date_levee", jour) | avant("date_abandon", jour)
-    return avant("date_identification", jour, SANS_ACTION_FREIN_JOURS) & ~_vrai_ou_faux(clos)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique, vrai
+from cite_data.indicateurs.base import collecter
 from cite_data.indicateurs.cites import (
     ENSEMBLE,
     Cite,
@@ -20,11 +19,12 @@ from cite_data.indicateurs.cites import (
     sans_les_personnes,
 )
 from cite_data.indicateurs.colonnes import colonne, entier, texte
+from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Compte:
     """What one or several Cités have paid, and for how many. `paye` is None when payments are not transmitted."""
 
@@ -44,7 +44,7 @@ def couts(tables: Tables, contexte: Contexte) -> Tableau:
     if contexte.selection.cite_id:
         lignes = list(_dans_le_temps(tables, question, presentes))
     else:
-        lignes = list(_cote_a_cote(presentes, _comptes(tables, question)))
+        lignes = list(_cote_a_cote(presentes, _comptes(tables, [question])[0]))
     return Tableau(
         cle="couts",
         colonnes=(
@@ -64,9 +64,9 @@ def _dans_le_temps(
     tables: Tables, contexte: Contexte, presentes: Iterable[Cite]
 ) -> Iterable[dict[str, Cellule]]:
     for cite in presentes:
-        for etat in etats_annuels(contexte, cite.lancement):
-            compte = _comptes(tables, etat).get(cite.cite_id, RIEN)
-            yield _ligne(nom_de_l_etat(etat), compte)
+        etats = etats_annuels(contexte, cite.lancement)
+        for etat, comptes in zip(etats, _comptes(tables, etats), strict=True):
+            yield _ligne(nom_de_l_etat(etat), comptes.get(cite.cite_id, RIEN))
 
 
 def _cote_a_cote(presentes: Iterable[Cite], comptes: Mapping[str, Compte]) -> Iterable[dict[str, Cellule]]:
@@ -103,23 +103,30 @@ def _cout(paye: float | None, nombre: int) -> float | Marque:
 RIEN = Compte(paye=None, entrees=0, dynamiques=0)
 
 
-def _comptes(tables: Tables, contexte: Contexte) -> Mapping[str, Compte]:
-    """By Cité, what is known by `au`."""
+def _comptes(tables: Tables, etats: Sequence[Contexte]) -> list[dict[str, Compte]]:
+    """For each of these days of one question, by Cité, what is known by then."""
+    noms = ("entrees", "dynamiques")
+    gens = compter(tables, etats[-1], jours=[etat.au for etat in etats], noms=noms, groupes="cite_id")
+    par_etat: list[dict[str, Compte]] = []
+    for rang, etat in enumerate(etats):
+        montants = _payes(tables, etat)
+        nombres = zip(*(gens.par_nom[nom][:, rang].tolist() for nom in noms), strict=True)
+        par_cite = dict(zip(map(str, gens.groupes), nombres, strict=True))
+        par_etat.append(
+            {
+                cite_id: Compte(montants.get(cite_id), *par_cite.get(cite_id, (0, 0)))
+                for cite_id in {*montants, *par_cite}
+            }
+        )
+    return par_etat
+
+
+def _payes(tables: Tables, contexte: Contexte) -> Mapping[str, float]:
+    """By Cité that transmits them, the payments by `au`."""
     payes = collecter(
         des_cites(tables["credits"], contexte)
         .filter(nw.col("date_mouvement") <= nw.lit(contexte.au), nw.col("etape") == "paye")
         .group_by("cite_id")
         .agg(paye=nw.col("montant").sum().round(2))
     )
-    gens = collecter(
-        personnes(tables, contexte)
-        .group_by("cite_id")
-        .agg(entrees=vrai(~nw.col("date_entree").is_null()), dynamiques=vrai(sortie_dynamique()))
-    )
-    montants = {li["cite_id"]: li["paye"] for li in payes}
-    entrees = Counter({li["cite_id"]: li["entrees"] for li in gens})
-    dynamiques = Counter({li["cite_id"]: li["dynamiques"] for li in gens})
-    return {
-        cite_id: Compte(paye=montants.get(cite_id), entrees=entrees[cite_id], dynamiques=dynamiques[cite_id])
-        for cite_id in {*montants, *entrees}
-    }
+    return {li["cite_id"]: li["paye"] for li in payes}

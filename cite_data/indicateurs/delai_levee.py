@@ -8,7 +8,7 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import freins_constates
 from cite_data.indicateurs.colonnes import FREIN, colonne, entier, part
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import duree, echantillons
+from cite_data.indicateurs.echantillons import denombrer, duree, echantillons
 from cite_data.indicateurs.medianes import mediane
 from cite_data.indicateurs.sensibles import lignes_de_frein
 from cite_data.indicateurs.statistiques import Echantillon, Survie, kaplan_meier
@@ -21,16 +21,11 @@ JOURS_A_RISQUE = (0, 90, 180, 365)
 def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, Echantillon]:
     """Days from identification to lifting, per row of frein; censored at abandonment or at `au`."""
     fin = nw.coalesce("date_levee", "date_abandon", nw.lit(contexte.au))
-    comptes = (
-        freins_constates(tables, contexte)
-        .select(
-            "frein",
-            duree=duree(tables.jours(fin, nw.col("date_identification")), ~nw.col("date_levee").is_null()),
-        )
-        .group_by("frein", "duree")
-        .agg(effectif=nw.len().cast(nw.Int64))
+    attendus = freins_constates(tables, contexte).select(
+        "frein",
+        duree=duree(tables.jours(fin, nw.col("date_identification")), ~nw.col("date_levee").is_null()),
     )
-    durees = echantillons(comptes, "frein")
+    durees = echantillons(tables, denombrer(tables, attendus, "frein", "duree"), "frein")
     return {
         rangee.label: Echantillon.ensemble(durees[code,] for code in rangee.codes)
         for rangee in lignes_de_frein(contexte)

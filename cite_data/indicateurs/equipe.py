@@ -16,7 +16,7 @@ from cite_data.indicateurs.cites import (
 )
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.postes import Annee, Poste, annees, fins_de_mois, passages, postes, somme_etp
+from cite_data.indicateurs.postes import Annee, Poste, annees, en_parcours, fins_de_mois, postes, somme_etp
 from cite_data.modele.seuils import PERSONNES_PAR_CONSEILLER
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -28,7 +28,7 @@ def conseillers_mois(tables: Tables, contexte: Contexte) -> Tableau:
     question = sans_les_personnes(contexte)
     connus = postes(tables, question)
     jours = list(fins_de_mois(min((p.debut for p in connus), default=None), contexte.au))
-    en_parcours = passages(tables, question).en_parcours(jours)
+    suivies = en_parcours(tables, question, jours)
     return Tableau(
         cle="conseillers_mois",
         colonnes=(
@@ -41,13 +41,13 @@ def conseillers_mois(tables: Tables, contexte: Contexte) -> Tableau:
             colonne("par_etp", "Personnes par ETP", Genre.DECIMAL, "équivalents temps plein"),
         ),
         lignes=tuple(
-            _ligne_du_mois(jour, connus, present) for jour, present in zip(jours, en_parcours, strict=True)
+            _ligne_du_mois(jour, connus, present) for jour, present in zip(jours, suivies, strict=True)
         ),
         base=len(connus),
     )
 
 
-def _ligne_du_mois(jour: date, connus: Sequence[Poste], en_parcours: int) -> dict[str, Cellule]:
+def _ligne_du_mois(jour: date, connus: Sequence[Poste], suivies: int) -> dict[str, Cellule]:
     tenus = [p for p in connus if p.tenu(jour)]
     etp = somme_etp(tenus)
     return {
@@ -55,9 +55,9 @@ def _ligne_du_mois(jour: date, connus: Sequence[Poste], en_parcours: int) -> dic
         "jour": jour,
         "conseillers": len(tenus),
         "etp": etp,
-        "en_parcours": en_parcours,
-        "par_conseiller": _par(en_parcours, len(tenus)),
-        "par_etp": _par(en_parcours, etp),
+        "en_parcours": suivies,
+        "par_conseiller": _par(suivies, len(tenus)),
+        "par_etp": _par(suivies, etp),
     }
 
 
@@ -92,12 +92,13 @@ def _dans_le_temps(
     tables: Tables, contexte: Contexte, presentes: Sequence[Cite]
 ) -> Iterable[dict[str, Cellule]]:
     for cite in presentes:
-        for etat in etats_annuels(contexte, cite.lancement):
-            yield _ligne(nom_de_l_etat(etat), [annees(tables, etat).get(cite.cite_id, SANS_POSTE)])
+        etats = etats_annuels(contexte, cite.lancement)
+        for etat, par_cite in zip(etats, annees(tables, etats), strict=True):
+            yield _ligne(nom_de_l_etat(etat), [par_cite.get(cite.cite_id, SANS_POSTE)])
 
 
 def _ensemble(tables: Tables, contexte: Contexte, presentes: Sequence[Cite]) -> Iterable[dict[str, Cellule]]:
-    par_cite = annees(tables, contexte)
+    (par_cite,) = annees(tables, [contexte])
     siennes = [(cite.nom, par_cite.get(cite.cite_id, SANS_POSTE)) for cite in presentes]
     for nom, annee in siennes:
         yield _ligne(nom, [annee])

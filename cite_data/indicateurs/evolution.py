@@ -10,11 +10,12 @@ from datetime import date
 from math import sqrt
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.chiffres import CHIFFRES, TOUS, Chiffre, Serie, Valeur, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES, TOUS, Chiffre
 from cite_data.indicateurs.colonnes import code, colonne, ecart, texte
 from cite_data.indicateurs.comparaison import difference
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.valeurs import Serie, Valeur, valeurs
 from cite_data.modele.tableau import UNITE, Cellule, Genre, Marque, Tableau
 
 MIEUX, MOINS_BIEN, STABLE, NEUTRE, INCONNU = (

@@ -16,13 +16,14 @@ from cite_data.demo.exemple import AGENCE, AU, CITE, NORD
 from cite_data.demo.exemple import exemple as lignes_de_l_exemple
 from cite_data.entrepot.memoire import EnMemoire
 from cite_data.indicateurs import CALCULS, calculer
-from cite_data.indicateurs.chiffres import CHIFFRES, DELAI, Chiffre, Valeur, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES, DELAI, Chiffre
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.divisions import DIVISIONS, division_en_mots
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES
 from cite_data.indicateurs.exploration.exacte import exploration
 from cite_data.indicateurs.statistiques import Echantillon
+from cite_data.indicateurs.valeurs import Valeur, valeurs
 from cite_data.modele.question import Question
 from cite_data.modele.tableau import Cellule, Marque, Tableau
 from cite_data.secret import TableauPubliable

@@ -50,9 +50,7 @@ def groupes(tables: Tables, niveau: str, *, millesime: int, cite_id: str | None 
     if niveau == "territoire":
         return _par_territoire(tables, millesime, cite_id)
     cites = tables["cites"].select("cite_id", groupe=nw.col(NIVEAUX[niveau].cle))
-    return (
-        tables["beneficiaires"].select("beneficiaire_id", "cite_id").join(cites, on="cite_id").drop("cite_id")
-    )
+    return tables["beneficiaires"].select(*tables.qui, "cite_id").join(cites, on="cite_id").drop("cite_id")
 
 
 def _par_territoire(tables: Tables, millesime: int, cite_id: str | None) -> Lazy:
@@ -62,7 +60,7 @@ def _par_territoire(tables: Tables, millesime: int, cite_id: str | None) -> Lazy
         tables.de_la_cite("localisations", cite_id)
         .filter(nw.col("millesime") == millesime)
         .join(qpv, on="territoire_id")
-        .select("beneficiaire_id", "groupe")
+        .select(*tables.qui, "groupe")
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre, Valeur, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre
 from cite_data.indicateurs.cibles import Objectif, objectifs_de
 from cite_data.indicateurs.colonnes import colonne, texte
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.valeurs import Valeur, valeurs
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 CHIFFRES_CLES = (

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import narwhals as nw
+import numpy as np
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import (
@@ -17,11 +16,9 @@ from cite_data.indicateurs.base import (
 )
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import echantillons
+from cite_data.indicateurs.echantillons import Attente, relever
 from cite_data.indicateurs.medianes import resumer
-from cite_data.indicateurs.parcours import Attente, compter_les_attentes
 from cite_data.indicateurs.partenaires import CODE_PARTENAIRE, NON_PRECISE
-from cite_data.indicateurs.statistiques import Echantillon
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -74,18 +71,22 @@ def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
 
 def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
     """Median days from the repérage to the diagnosis and to the entry: everybody, then those that each partner found."""
-    gens, noms = personnes(tables, contexte), _noms(tables)
-    parties = [
-        compter_les_attentes(tables, gens, attente, au=contexte.au, par=("prescripteur_id",))
-        for attente in ATTENTES
-    ]
-    durees = echantillons(nw.concat(parties), "attente", "prescripteur_id")
-    des_partenaires = sorted({qui for _, qui in durees}, key=lambda qui: _rang(qui, noms))
-    ensemble = [Echantillon.ensemble(durees[a.label, qui] for qui in des_partenaires) for a in ATTENTES]
+    noms = _noms(tables)
+    releve, codes = relever(
+        tables, personnes(tables, contexte), ATTENTES, au=contexte.au, par="prescripteur_id"
+    )
+    resumes = resumer(releve)
+    ensemble = resumer(releve.regrouper(len(ATTENTES), np.arange(releve.combien) // len(codes)))
+    par_partenaire = [resumes[rang :: len(codes)] for rang in range(len(codes))]
+    presents = [rang for rang, siens in enumerate(par_partenaire) if any(r.effectif for r in siens)]
     tous: dict[str, Cellule] = {"partenaire": ENSEMBLE, "partenaire_id": Marque.SANS_OBJET}
-    groupes = [tous, *(_qui(qui, noms) for qui in des_partenaires)]
-    siennes = [durees[a.label, qui] for qui in des_partenaires for a in ATTENTES]
-    delais = zip(product(groupes, ATTENTES), resumer([*ensemble, *siennes]), strict=True)
+    groupes = [
+        (tous, ensemble),
+        *(
+            (_qui(codes[rang], noms), par_partenaire[rang])
+            for rang in sorted(presents, key=lambda rang: _rang(codes[rang], noms))
+        ),
+    ]
     return Tableau(
         cle="organisation_delais",
         colonnes=(
@@ -104,7 +105,8 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
                 "effectif": delai.effectif,
                 "atteint": delai.evenements,
             }
-            for (qui, attente), delai in delais
+            for qui, siens in groupes
+            for attente, delai in zip(ATTENTES, siens, strict=True)
         ),
         base=ensemble[ATTENTES.index(VERS_L_ENTREE)].effectif,
     )

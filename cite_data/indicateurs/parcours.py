@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
-import narwhals as nw
-
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import Lazy, personnes
+from cite_data.indicateurs.base import personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import duree, echantillons
-from cite_data.indicateurs.medianes import mediane
-from cite_data.indicateurs.statistiques import Echantillon, kaplan_meier
+from cite_data.indicateurs.echantillons import Attente, relever
+from cite_data.indicateurs.medianes import Resume, resumer
+from cite_data.indicateurs.statistiques import kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
-
-
-@dataclass(frozen=True)
-class Attente:
-    """What is waited for: its name, the column of the day it begins, that of the day it ends."""
-
-    label: str
-    debut: str
-    fin: str
-
 
 ETAPES_SUCCESSIVES = (
     Attente("Du repérage au diagnostic", "date_reperage", "date_diagnostic"),
@@ -43,7 +27,8 @@ DEPUIS_LE_REPERAGE = (
 
 def delais(tables: Tables, contexte: Contexte) -> Tableau:
     """Median days between stages, the persons still waiting included as censored at `au` (or at their exit)."""
-    durees = durees_d_attente(tables, contexte, ETAPES_SUCCESSIVES)
+    releve, _ = relever(tables, personnes(tables, contexte), ETAPES_SUCCESSIVES, au=contexte.au)
+    resumes = resumer(releve)
     return Tableau(
         cle="delais",
         colonnes=(
@@ -53,15 +38,18 @@ def delais(tables: Tables, contexte: Contexte) -> Tableau:
             entier("atteint", "Ont atteint l'étape"),
             entier("attente", "Encore en attente ou sorties sans l'atteindre"),
         ),
-        lignes=tuple(_ligne_delai(a.label, durees[a.label]) for a in ETAPES_SUCCESSIVES),
-        base=durees[ETAPES_SUCCESSIVES[0].label].effectif,
+        lignes=tuple(
+            _ligne_delai(attente.label, resume)
+            for attente, resume in zip(ETAPES_SUCCESSIVES, resumes, strict=True)
+        ),
+        base=resumes[0].effectif,
     )
 
 
-def _ligne_delai(label: str, attentes: Echantillon) -> dict[str, Cellule]:
+def _ligne_delai(label: str, attentes: Resume) -> dict[str, Cellule]:
     return {
         "etapes": label,
-        "mediane": mediane(attentes),
+        "mediane": attentes.mediane,
         "effectif": attentes.effectif,
         "atteint": attentes.evenements,
         "attente": attentes.effectif - attentes.evenements,
@@ -70,7 +58,8 @@ def _ligne_delai(label: str, attentes: Echantillon) -> dict[str, Cellule]:
 
 def courbe_etapes(tables: Tables, contexte: Contexte) -> Tableau:
     """The steps of the Kaplan–Meier curves: share having reached each stage so many days after the repérage."""
-    durees = durees_d_attente(tables, contexte, DEPUIS_LE_REPERAGE)
+    releve, _ = relever(tables, personnes(tables, contexte), DEPUIS_LE_REPERAGE, au=contexte.au)
+    courbes = [kaplan_meier(releve.partie(rang)) for rang in range(len(DEPUIS_LE_REPERAGE))]
     return Tableau(
         cle="courbe_etapes",
         colonnes=(
@@ -81,37 +70,8 @@ def courbe_etapes(tables: Tables, contexte: Contexte) -> Tableau:
         ),
         lignes=tuple(
             {"etape": attente.label, "jour": jour, "atteint": 1 - reste, "a_risque": n}
-            for attente in DEPUIS_LE_REPERAGE
-            for jour, reste, n in kaplan_meier(durees[attente.label]).points
+            for attente, courbe in zip(DEPUIS_LE_REPERAGE, courbes, strict=True)
+            for jour, reste, n in courbe.points
         ),
-        base=durees[DEPUIS_LE_REPERAGE[0].label].effectif,
-    )
-
-
-def durees_d_attente(
-    tables: Tables, contexte: Contexte, attentes: Sequence[Attente]
-) -> dict[str, Echantillon]:
-    """How long persons have waited for each thing, by its label: one query, of which only counts come out."""
-    gens = personnes(tables, contexte)
-    parties = [compter_les_attentes(tables, gens, attente, au=contexte.au) for attente in attentes]
-    durees = echantillons(nw.concat(parties), "attente")
-    return {attente.label: durees[attente.label,] for attente in attentes}
-
-
-def compter_les_attentes(
-    tables: Tables, gens: Lazy, attente: Attente, *, au: date, par: Sequence[str] = ()
-) -> Lazy:
-    """Number of persons by days waited and by whether the wait is over; a wait not over ends at the exit or at `au`.
-
-    `par`: columns of a person that the counts are also parted by.
-    An event before its start (an action between repérage and entry, say) counts as a delay of 0 days.
-    """
-    debut, fin = nw.col(attente.debut), nw.col(attente.fin)
-    attendu = tables.jours(nw.coalesce(fin, nw.col("date_sortie"), nw.lit(au)), debut)
-    return (
-        gens.filter(~debut.is_null())
-        .select(*par, duree=duree(nw.max_horizontal(nw.lit(0), attendu), ~fin.is_null()))
-        .group_by(*par, "duree")
-        .agg(effectif=nw.len().cast(nw.Int64))
-        .with_columns(attente=nw.lit(attente.label))
+        base=courbes[0].effectif,
     )

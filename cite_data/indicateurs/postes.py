@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
 
 import narwhals as nw
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, effacer_apres, personnes
+from cite_data.indicateurs.base import collecter, effacer_apres
 from cite_data.indicateurs.cites import des_cites
+from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.modele.tableau import Marque
 
@@ -58,29 +57,13 @@ def somme_etp(tenus: Iterable[Poste]) -> float | Marque:
     return Marque.NON_DISPONIBLE if None in parts else round(sum(p or 0.0 for p in parts), 6)
 
 
-@dataclass(frozen=True)
-class Passages:
-    """Entries less exits, by day."""
-
-    soldes: Mapping[date, int]
-
-    def en_parcours(self, jours: Sequence[date]) -> list[int]:
-        """Persons in parcours at the end of each of these days: entered, not out."""
-        dates = sorted(self.soldes)
-        cumuls = [0, *accumulate(self.soldes[jour] for jour in dates)]
-        return [cumuls[bisect_right(dates, jour)] for jour in jours]
-
-
-def passages(tables: Tables, contexte: Contexte) -> Passages:
-    """Entries and exits of the question, up to `au`."""
-    gens = personnes(tables, contexte).filter(~nw.col("date_entree").is_null())
-    sorties = gens.filter(~nw.col("date_sortie").is_null())
-    mouvements = (
-        gens.select(jour=nw.col("date_entree"), solde=nw.lit(1)),
-        sorties.select(jour=nw.col("date_sortie"), solde=nw.lit(-1)),
-    )
-    lignes = collecter(nw.concat(mouvements).group_by("jour").agg(solde=nw.col("solde").sum().cast(nw.Int64)))
-    return Passages({li["jour"]: li["solde"] for li in lignes})
+def en_parcours(tables: Tables, contexte: Contexte, jours: Sequence[date]) -> list[int]:
+    """Persons in parcours at the end of each of these days: entered, not out."""
+    if not jours:
+        return []
+    gens = compter(tables, contexte, jours=jours, noms=("entrees", "sorties")).par_nom
+    presents: list[int] = (gens["entrees"] - gens["sorties"])[0].tolist()
+    return presents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,24 +75,30 @@ class Annee:
     etp: float | Marque
 
 
-def annees(tables: Tables, contexte: Contexte) -> Mapping[str, Annee]:
-    """By Cité, the twelve months that end on `au`."""
-    debut = contexte.avant(12).au + timedelta(days=1)
-    gens = collecter(
-        personnes(tables, contexte)
-        .filter(~nw.col("date_entree").is_null())
-        .filter(nw.col("date_sortie").is_null() | (nw.col("date_sortie") >= nw.lit(debut)))
-        .group_by("cite_id")
-        .agg(effectif=nw.len().cast(nw.Int64))
-    )
-    effectifs = Counter({li["cite_id"]: li["effectif"] for li in gens})
-    par_cite: dict[str, list[Poste]] = {}
-    for poste in postes(tables, contexte):
-        par_cite.setdefault(poste.cite_id, []).append(poste)
-    return {
-        cite_id: _annee(effectifs[cite_id], par_cite.get(cite_id, []), debut, contexte.au)
-        for cite_id in {*effectifs, *par_cite}
-    }
+def annees(tables: Tables, etats: Sequence[Contexte]) -> list[Mapping[str, Annee]]:
+    """For each of these days of one question, by Cité, the twelve months that end on it.
+
+    Persons accompanied are those entered by its last day, less those out before its first one: nobody is out without having
+    entered before, rule of publications.
+    """
+    fins = [etat.au for etat in etats]
+    veilles = [etat.avant(12).au for etat in etats]
+    gens = compter(tables, etats[-1], jours=[*fins, *veilles], noms=("entrees", "sorties"), groupes="cite_id")
+    presents = gens.par_nom["entrees"][:, : len(etats)] - gens.par_nom["sorties"][:, len(etats) :]
+    par_etat: list[Mapping[str, Annee]] = []
+    for rang, (etat, veille) in enumerate(zip(etats, veilles, strict=True)):
+        effectifs = Counter(dict(zip(map(str, gens.groupes), presents[:, rang].tolist(), strict=True)))
+        siens: dict[str, list[Poste]] = {}
+        for poste in postes(tables, etat):
+            siens.setdefault(poste.cite_id, []).append(poste)
+        debut = veille + timedelta(days=1)
+        par_etat.append(
+            {
+                cite_id: _annee(effectifs[cite_id], siens.get(cite_id, []), debut, etat.au)
+                for cite_id in {*effectifs, *siens}
+            }
+        )
+    return par_etat
 
 
 def _annee(accompagnees: int, siens: Sequence[Poste], debut: date, fin: date) -> Annee:

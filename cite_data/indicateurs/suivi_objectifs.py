@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from dateutil.relativedelta import relativedelta
+from numpy.typing import NDArray
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.avancement import Point, Projection, atteinte, projection, taux_avancement
+from cite_data.indicateurs.avancement import Point, Projection, atteinte, projections, taux_avancement
 from cite_data.indicateurs.base import collecter
-from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre, Serie, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES, Chiffre
 from cite_data.indicateurs.cibles import Objectif, objectifs_par_cite
 from cite_data.indicateurs.colonnes import code, colonne, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.objectifs import CHIFFRES_CLES
+from cite_data.indicateurs.valeurs import valeurs_seules
 from cite_data.modele.seuils import MOIS_DE_PROJECTION, TOLERANCE_TRAJECTOIRE
 from cite_data.modele.tableau import UNITE, Cellule, ColonneTableau, Genre, Marque, Tableau
 
@@ -62,16 +66,52 @@ def suivi_objectifs(tables: Tables, contexte: Contexte, *, indicateur: str | Non
     if objectifs:
         voulus = [cle for cle in CHIFFRES_CLES if indicateur in (None, cle)]
         jours = mois_passes(contexte.au)
-        series = valeurs(tables, contexte, jours=jours, cles=voulus, groupes="cite_id")
+        series = valeurs_seules(tables, contexte, jours=jours, cles=voulus, groupes="cite_id")
         noms = {c["cite_id"]: c["nom"] for c in collecter(tables["cites"].select("cite_id", "nom"))}
-        lignes = [
-            {"cite": noms[cite_id], **_ligne(CHIFFRES[cle], siens[cle], series[cite_id], jours)}
+        suivis = [
+            Suivi(noms[cite_id], CHIFFRES[cle], siens[cle], series[cite_id][cle], jours)
             for cite_id, siens in sorted(objectifs.items(), key=lambda o: noms[o[0]])
             if cite_id in series
             for cle in voulus
             if cle in siens
         ]
+        plages = projections(jours, _points(suivis, len(jours)), [s.objectif.finale.valeur for s in suivis])
+        lignes = list(map(_ligne, suivis, plages))
     return Tableau(cle="suivi_objectifs", colonnes=COLONNES, lignes=tuple(lignes), base=len(lignes))
+
+
+@dataclass(frozen=True)
+class Suivi:
+    """An objective of a Cité, and the values of its figure on each day, the latest first."""
+
+    cite: str
+    chiffre: Chiffre
+    objectif: Objectif
+    serie: Sequence[float | Marque]
+    jours: Sequence[date]
+
+    @property
+    def au(self) -> date:
+        """The day of the question."""
+        return self.jours[0]
+
+    @property
+    def depart(self) -> Point | None:
+        """The dated value that it starts from, once it has begun."""
+        depart = self.objectif.finale.depart
+        return depart if depart and depart.jour <= self.au else None
+
+
+def _points(suivis: Sequence[Suivi], combien: int) -> NDArray[np.float64]:
+    """The known values of the last months, the start of the objective at the earliest; NaN for the others."""
+    points = np.array(
+        [[np.nan if isinstance(valeur, Marque) else valeur for valeur in suivi.serie] for suivi in suivis],
+        dtype=float,
+    ).reshape(-1, combien)
+    for rang, suivi in enumerate(suivis):
+        if suivi.depart and suivi.depart.jour > suivi.jours[-1]:
+            points[rang, [jour < suivi.depart.jour for jour in suivi.jours]] = np.nan
+    return points
 
 
 def mois_passes(au: date, combien: int = MOIS_DE_PROJECTION) -> list[date]:
@@ -80,23 +120,23 @@ def mois_passes(au: date, combien: int = MOIS_DE_PROJECTION) -> list[date]:
     return [au, *(premier - relativedelta(months=m) - relativedelta(days=1) for m in range(combien))]
 
 
-def _ligne(chiffre: Chiffre, objectif: Objectif, serie: Serie, jours: Sequence[date]) -> dict[str, Cellule]:
-    au = jours[0]
+def _ligne(suivi: Suivi, plage: Projection | None) -> dict[str, Cellule]:
+    chiffre, objectif, au = suivi.chiffre, suivi.objectif, suivi.au
     en_cours, finale = objectif.prochaine(au), objectif.finale
-    depart = finale.depart if finale.depart and finale.depart.jour <= au else None
-    actuelle, attendue = _nombre(serie[0][chiffre.cle].valeur), objectif.attendu(au)
+    actuelle, attendue = _nombre(suivi.serie[0]), objectif.attendu(au)
+    depart = suivi.depart
     initiale = depart.valeur if depart else None
     depart_en_cours = en_cours.depart.valeur if en_cours.depart and en_cours.depart.jour <= au else None
     avancement = taux_avancement(initiale, actuelle, finale.valeur)
     attendu = taux_avancement(initiale, attendue, finale.valeur)
     etat = _etat(chiffre, objectif, actuelle=actuelle, avancement=avancement, attendu=attendu, au=au)
-    points = _points(chiffre, serie, jours, depuis=depart.jour if depart else date.min)
     return {
+        "cite": suivi.cite,
         "indicateur": chiffre.label,
         UNITE: chiffre.unite,
         "initiale": _ou(initiale, Marque.NON_DISPONIBLE),
         "initiale_le": depart.jour if depart else Marque.NON_DISPONIBLE,
-        "actuelle": serie[0][chiffre.cle].valeur,
+        "actuelle": suivi.serie[0],
         "actuelle_le": au,
         "annuelle": en_cours.valeur,
         "annuelle_le": en_cours.echeance,
@@ -109,7 +149,7 @@ def _ligne(chiffre: Chiffre, objectif: Objectif, serie: Serie, jours: Sequence[d
         "attendue": _ou(attendue, Marque.NON_DISPONIBLE),
         "avancement_attendu": _ou(attendu, Marque.SANS_OBJET),
         "etat": etat,
-        **_projetee(points, finale.valeur, deja=etat == ATTEINTE),
+        **_projetee(plage, deja=etat == ATTEINTE),
         "cle": chiffre.cle,
     }
 
@@ -137,24 +177,18 @@ def _etat(
     return A_L_HEURE if avancement >= attendu - TOLERANCE_TRAJECTOIRE else EN_RETARD
 
 
-def _points(chiffre: Chiffre, serie: Serie, jours: Sequence[date], *, depuis: date) -> list[Point]:
-    """The known values of the last months, the start of the objective at the earliest."""
-    connues = (
-        (jour, _nombre(du_jour[chiffre.cle].valeur)) for jour, du_jour in zip(jours, serie, strict=True)
-    )
-    return [Point(jour, valeur) for jour, valeur in connues if valeur is not None and jour >= depuis]
-
-
-def _projetee(points: Sequence[Point], cible: float, *, deja: bool) -> Mapping[str, Cellule]:
+def _projetee(plage: Projection | None, *, deja: bool) -> Mapping[str, Cellule]:
     """The range of days on which the target is reached at the present pace, and what to say where there is none."""
     so, nd = Marque.SANS_OBJET, Marque.NON_DISPONIBLE
     if deja:
         return {"projetee_tot": so, "projetee_tard": so, "projection": ATTEINTE}
-    plage = projection(points, cible)
     if plage is None:
         return {"projetee_tot": nd, "projetee_tard": nd, "projection": PEU_DE_POINTS}
-    tot, tard = plage.tot or nd, plage.tard or nd
-    return {"projetee_tot": tot, "projetee_tard": tard, "projection": _en_mots(plage)}
+    return {
+        "projetee_tot": plage.tot or nd,
+        "projetee_tard": plage.tard or nd,
+        "projection": _en_mots(plage),
+    }
 
 
 def _en_mots(plage: Projection) -> str:

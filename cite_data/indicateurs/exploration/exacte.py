@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy
-from cite_data.indicateurs.chiffres import DELAI, Chiffre, Valeur, des_delais, intervalle, rapporter
+from cite_data.indicateurs.chiffres import DELAI, Chiffre
 from cite_data.indicateurs.colonnes import code, colonne, entier, texte
 from cite_data.indicateurs.comparaison import TRIMESTRES
 from cite_data.indicateurs.comptes import attentes
@@ -21,6 +21,7 @@ from cite_data.indicateurs.dimensions import colonne_de
 from cite_data.indicateurs.exploration.catalogue import MESURES_EXPLOREES, MesureExploree, Source
 from cite_data.indicateurs.exploration.comptes import Codes, Grille, compter, de_l_acte, gens_de
 from cite_data.indicateurs.exploration.poses import modalites
+from cite_data.indicateurs.valeurs import Valeur, des_delais, intervalle, rapporter
 from cite_data.modele.croisements import LABEL_TOTAL, TOTAL
 from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, Periode
 from cite_data.modele.question import Question
@@ -191,10 +192,10 @@ def _delais(tables: Tables, contexte: Contexte, grille: Grille) -> Series:
         passe = replace(grille, axes=gardes)
         gens = gens_de(tables, contexte, passe, sans=lambda _: False)
         attendues = attentes(tables, contexte, jours=grille.jours, groupes=_combiner(gens, gardes))
-        for groupe, par_jour in attendues.items():
+        for groupe, par_jour in des_delais(*attendues).items():
             suite = iter(groupe.split(SEPARATEUR))
             codes = tuple(next(suite) if precis else TOTAL for precis in precises)
-            series[codes] = des_delais(par_jour)
+            series[codes] = par_jour
     return series
 
 

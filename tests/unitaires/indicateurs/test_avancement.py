@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +12,10 @@ from scipy.stats import theilslopes
 
 from cite_data.indicateurs.avancement import (
     Point,
+    Projection,
     atteinte,
     pentes_extremes,
-    projection,
+    projections,
     taux_avancement,
     trajectoire,
 )
@@ -82,6 +84,12 @@ def _droite(pente: float, combien: int = 8, depart: float = 0.0) -> list[Point]:
     return [Point(DEPART + timedelta(days=10 * i), depart + pente * 10 * i) for i in range(combien)]
 
 
+def projection(points: list[Point], cible: float) -> Projection | None:
+    jours, valeurs = zip(*points, strict=True)
+    (seule,) = projections(jours, np.array([valeurs], dtype=float), [cible])
+    return seule
+
+
 def test_a_steady_pace_reaches_the_target_on_one_day() -> None:
     # One a day: 70 on the 70th day, 100 thirty days later.
     plage = projection(_droite(1.0), 100)
@@ -112,8 +120,16 @@ def test_an_uneven_pace_gives_a_range() -> None:
 def test_the_range_of_paces_leaves_aside_the_extreme_ones_of_its_pairs() -> None:
     # Five points one day apart: 0 1 3 6 10. Slopes of the ten pairs: 1, 1.5, 2, 2, 2.5, 2.5, 3, 3, 3.5, 4.
     # Sen: (10 ± 1.96 √(5·4·15/18)) / 2 = (10 ± 8.002) / 2 = 0.999 and 9.001: the first slope and the tenth.
-    points = [Point(DEPART + timedelta(days=i), v) for i, v in enumerate([0, 1, 3, 6, 10])]
-    assert pentes_extremes(points) == (1, 4)
+    jours = [DEPART + timedelta(days=i) for i in range(5)]
+    bas, haut = pentes_extremes(jours, np.array([[0.0, 1, 3, 6, 10]]))
+    assert (bas.tolist(), haut.tolist()) == ([1], [4])
+
+
+def test_the_last_known_value_is_where_the_line_starts_whatever_the_order_of_the_days() -> None:
+    # One a day for eight times ten days; the latest day, whose value nobody knows, is given first.
+    jours = [DEPART + timedelta(days=10 * i) for i in range(8, -1, -1)]
+    (plage,) = projections(jours, np.array([[np.nan, *(10.0 * i for i in range(7, -1, -1))]]), [100])
+    assert plage == projection(_droite(1.0), 100)
 
 
 @given(
@@ -127,8 +143,12 @@ def test_the_range_of_paces_leaves_aside_the_extreme_ones_of_its_pairs() -> None
 def test_the_range_of_paces_is_that_of_scipy(paires: list[tuple[int, float]]) -> None:
     jours, valeurs = zip(*paires, strict=True)
     attendues = theilslopes(valeurs, jours, 0.95)
-    trouvees = pentes_extremes([Point(DEPART + timedelta(days=j), v) for j, v in paires])
-    assert trouvees == pytest.approx((attendues.low_slope, attendues.high_slope), rel=1e-12, abs=1e-12)
+    dates = [DEPART + timedelta(days=j) for j in (*jours, 900)]
+    autres = np.arange(len(dates), dtype=float) ** 2 % 7
+    bas, haut = pentes_extremes(dates, np.array([[*valeurs, np.nan], autres]))  # beside a longer one
+    assert (bas[0], haut[0]) == pytest.approx(
+        (attendues.low_slope, attendues.high_slope), rel=1e-12, abs=1e-12
+    )
 
 
 def test_a_flat_line_stays_where_it_is() -> None:

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from scipy.stats import binomtest
 
-from cite_data.indicateurs.chiffres import CHIFFRES, DELAI, Valeur, intervalle, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES, DELAI
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.statistiques import Duree, intervalle_mediane, wilson
+from cite_data.indicateurs.valeurs import Valeur, intervalle, valeurs
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
 

@@ -85,9 +85,11 @@ def test_persons_found_and_entered_on_the_same_days_are_one_row_of_three() -> No
         }
         for i, j in enumerate([date(2022, 1, 11)] * 3 + [None])
     ]
+    jours = [date(2022, 1, 31), date(2022, 1, 6)]
     with tables(beneficiaires=gens) as t:
-        (vue,) = attentes(t, contexte(date(2022, 1, 31)), jours=[date(2022, 1, 31)])[ENSEMBLE]
-        (avant,) = attentes(t, contexte(date(2022, 1, 31)), jours=[date(2022, 1, 6)])[ENSEMBLE]
+        noms, releves = attentes(t, contexte(date(2022, 1, 31)), jours=jours)
+    assert noms == [ENSEMBLE]
+    vue, avant = (releve.partie(0) for releve in releves)
     assert sorted(zip(vue.jours.tolist(), vue.observes.tolist(), vue.effectifs.tolist(), strict=True)) == [
         (10, True, 3),
         (30, False, 1),

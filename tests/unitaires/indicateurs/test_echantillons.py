@@ -9,13 +9,14 @@ import numpy as np
 import polars as pl
 import pytest
 
+from cite_data.indicateurs import releves
 from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.echantillons import echantillons
-from cite_data.indicateurs.medianes import ENSEMBLE_AU_PLUS, mediane, mediane_des_comptes, resumer
-from cite_data.indicateurs.postes import Passages
+from cite_data.indicateurs.medianes import mediane, mediane_des_comptes, resumer
+from cite_data.indicateurs.releves import FENETRE, Releve
 from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
-from tests.fabrique import contexte, tables
+from tests.fabrique import contexte, tables, tables_en_memoire
 
 
 def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
@@ -26,7 +27,8 @@ def test_counts_become_one_sample_per_group_a_missing_name_being_one() -> None:
             "effectif": [2, 1, 1],
         }
     )
-    trouves = echantillons(nw.from_native(comptes), "qui")
+    with tables_en_memoire() as t:
+        trouves = echantillons(t, nw.from_native(comptes), "qui")
     assert trouves["a",].effectif == 3
     assert sorted(trouves["a",].jours.tolist()) == [1, 3]
     assert trouves["a",].evenements == 2
@@ -60,7 +62,7 @@ def test_the_curve_and_its_median_are_those_of_scipy(graine: int) -> None:
     )
 
 
-@pytest.mark.parametrize("combien", [0, 1, 30, ENSEMBLE_AU_PLUS + 3])
+@pytest.mark.parametrize("combien", [0, 1, 30, 90])
 def test_samples_summed_up_at_once_are_what_each_is_alone(combien: int) -> None:
     alea = np.random.default_rng(combien)
     tailles = alea.integers(0, 9, combien)
@@ -69,9 +71,53 @@ def test_samples_summed_up_at_once_are_what_each_is_alone(combien: int) -> None:
         for n in tailles
     ]
     seules = [kaplan_meier(partie) for partie in parties]
-    assert [(r.effectif, r.evenements, r.mediane) for r in resumer(parties)] == [
+    assert [(r.effectif, r.evenements, r.mediane) for r in resumer(_releve(parties, alea))] == [
         (s.effectif, s.evenements, s.mediane) for s in seules
     ]
+
+
+def test_a_long_curve_is_drawn_window_after_window() -> None:
+    # One more than two windows of events, then as many persons who still wait: one half is reached by the last event.
+    combien = 2 * FENETRE + 1
+    longue = Echantillon.de(
+        [*(Duree(j, observe=True) for j in range(combien)), Duree(999, observe=False, effectif=combien)]
+    )
+    courte = Echantillon.de([Duree(3, observe=True), Duree(4, observe=False, effectif=2)])
+    resumes = resumer(_releve([courte, longue], np.random.default_rng(1)))
+    assert [r.mediane for r in resumes] == [Marque.NON_DISPONIBLE, combien - 1]
+
+
+def _releve(parties: list[Echantillon], alea: np.random.Generator) -> Releve:
+    """The durations of these samples, shuffled."""
+    tous = Echantillon.ensemble(parties)
+    rangs = np.repeat(np.arange(len(parties)), [len(partie.jours) for partie in parties])
+    ordre = alea.permutation(len(rangs))
+    return Releve.de(
+        len(parties), rangs[ordre], (tous.jours * 2 + tous.observes)[ordre], tous.effectifs[ordre]
+    )
+
+
+def test_durations_in_any_order_are_put_in_order_and_added_up() -> None:
+    durees = np.array([2 * 5, 2 * 1 + 1, 2 * 5 + 1, 2 * 5, 2 * 0])  # one more where the event was seen
+    releve = Releve.de(3, np.array([2, 0, 2, 2, 0]), durees, np.array([1, 2, 3, 4, 5]))
+    lignes = zip(
+        *(getattr(releve, nom).tolist() for nom in ("rangs", "jours", "observes", "effectifs")), strict=True
+    )
+    assert list(lignes) == [(0, 0, False, 5), (0, 1, True, 2), (2, 5, True, 3), (2, 5, False, 5)]
+    assert releve.sommes() == [7, 0, 8]
+    assert releve.sommes(vus=True) == [2, 0, 3]
+    assert releve.regrouper(1, np.array([0, 0, 0])).sommes() == [15]
+
+
+def test_too_many_boxes_are_sorted_to_the_same_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    alea = np.random.default_rng(7)
+    colonnes = (alea.integers(0, 5, 90), alea.integers(-6, 60, 90), alea.integers(1, 4, 90))
+    une_par_ligne = [Releve.de(5, *colonnes), Releve.de(5, *colonnes[:2])]
+    monkeypatch.setattr(releves, "CASES_PAR_LIGNE", 0)
+    triees = [Releve.de(5, *colonnes), Releve.de(5, *colonnes[:2])]
+    for par_case, par_tri in zip(une_par_ligne, triees, strict=True):
+        for nom in ("rangs", "jours", "observes", "effectifs"):
+            assert getattr(par_tri, nom).tolist() == getattr(par_case, nom).tolist()
 
 
 @pytest.mark.parametrize(
@@ -111,9 +157,3 @@ def test_a_month_after_the_31st_is_the_last_day_of_february() -> None:
         tableau = promotions(t, contexte(date(2022, 12, 31)))
     parts = {li["mois"]: li["frein_leve"] for li in tableau.lignes}
     assert (parts[0], parts[1], parts[2]) == (0.0, 0.5, 1.0)
-
-
-def test_persons_in_parcours_are_those_entered_and_not_out_by_the_end_of_the_day() -> None:
-    passages = Passages({date(2022, 3, 1): 1, date(2022, 1, 1): 3, date(2022, 2, 1): -2})
-    jours = [date(2021, 12, 31), date(2022, 1, 31), date(2022, 2, 1), date(2022, 3, 1)]
-    assert passages.en_parcours(jours) == [0, 3, 1, 2]

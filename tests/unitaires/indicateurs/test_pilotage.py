@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cite_data.indicateurs.alertes import alertes
-from cite_data.indicateurs.chiffres import CHIFFRES, valeurs
+from cite_data.indicateurs.chiffres import CHIFFRES
 from cite_data.indicateurs.comparaison import LOIN, MEDIAN, comparaison, comparaison_evolution, position
 from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.evolution import MIEUX, MOINS_BIEN, evolution, revision
 from cite_data.indicateurs.suivi_objectifs import suivi_objectifs
+from cite_data.indicateurs.valeurs import valeurs
 from cite_data.modele.tableau import Cellule, Marque, Tableau
 from tests.fabrique import contexte, tables, tables_en_memoire
 
