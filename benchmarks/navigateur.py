@@ -6,12 +6,11 @@ import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.banc import ACTIONS, PERSONNES, copier_la_grande, juger, tableau
@@ -57,47 +56,61 @@ def _rapport(titre: str, preparer: Callable[[Path], object], cible_vue: float) -
     )
 
 
-@dataclass
-class Fins:
-    """Waits for the end of script that the server announces: a 5 ms rerun may never show another state on screen.
+FIN = ForwardMsg.DESCRIPTOR.fields_by_name["script_finished"].number
+CHRONOMETRE = f"""(() => {{
+  let finir = null, debut = 0;
+  window.armer = () => {{ window.mesure = new Promise((fini) => {{ finir = fini; }}); }};
+  addEventListener("change", () => {{ debut = performance.now(); }}, true);
+  addEventListener("click", (e) => {{ if (e.target.closest("[role=option]")) debut = performance.now(); }}, true);
 
-    Waiting for the event costs nothing; asking again and again would take from the page the time that it measures.
-    """
-
-    connexions: list[WebSocket] = field(default_factory=list)
-
-    def suivre(self, page: Page) -> None:
-        """Keep the page's WebSocket."""
-        page.on("websocket", self._retenir)
-
-    def _retenir(self, connexion: WebSocket) -> None:
-        self.connexions.append(connexion)
-
-    def pendant(self) -> AbstractContextManager[object]:
-        """A block that ends when the server has finished the run that it starts."""
-        return self.connexions[-1].expect_event("framereceived", _est_une_fin)
-
-
-def _est_une_fin(trame: object) -> bool:
-    return isinstance(trame, bytes) and ForwardMsg.FromString(trame).WhichOneof("type") == "script_finished"
+  /* A rerun of 5 ms may never show another state on screen: the end is read in the messages, of which only the numbers of the
+     fields are looked at. */
+  function estLaFin(octets) {{
+    let i = 0;
+    const entier = () => {{ let n = 0, rang = 0, o; do {{ o = octets[i++]; n += (o & 127) * 2 ** rang; rang += 7; }} while (o & 128); return n; }};
+    while (i < octets.length) {{
+      const etiquette = entier(), genre = etiquette % 8;
+      if (Math.floor(etiquette / 8) === {FIN}) return true;
+      if (genre === 0) entier();
+      else if (genre === 2) {{ const long = entier(); i += long; }}
+      else i += genre === 1 ? 8 : 4;
+    }}
+    return false;
+  }}
+  function attendre() {{
+    if (!finir) return;
+    if (!({ARRETE})() || !({PRET})()) {{ requestAnimationFrame(attendre); return; }}
+    const rendre = finir;
+    finir = null;
+    ({DEUX_IMAGES})().then(() => rendre((performance.now() - debut) / 1000));
+  }}
+  const ajouter = WebSocket.prototype.addEventListener;
+  WebSocket.prototype.addEventListener = function (genre, entendre, options) {{
+    if (genre === "message" && !this.suivie) {{
+      this.suivie = true;
+      ajouter.call(this, "message", ({{ data }}) => {{ if (finir && estLaFin(new Uint8Array(data))) requestAnimationFrame(attendre); }});
+    }}
+    return ajouter.call(this, genre, entendre, options);
+  }};
+}})()"""
+"""Counts the seconds in the page, asking nothing of the process that measures: it shares the two cores with the server."""
 
 
 @contextmanager
-def onglet(navigateur: Browser) -> Iterator[tuple[Page, Fins]]:
+def onglet(navigateur: Browser) -> Iterator[Page]:
     """A new context each time: nothing is kept from one view to the next but what the server keeps."""
     contexte = navigateur.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
-    page, fins = contexte.new_page(), Fins()
-    page.add_init_script(CHOIX)
-    fins.suivre(page)
+    page = contexte.new_page()
+    page.add_init_script(CHRONOMETRE)
     try:
-        yield page, fins
+        yield page
     finally:
         contexte.close()
 
 
 def premiere_vue(navigateur: Browser, adresse: str) -> float:
     """Seconds from the request to a page whose script has ended and whose charts and map are drawn."""
-    with onglet(navigateur) as (page, _):
+    with onglet(navigateur) as page:
         debut = time.perf_counter()
         page.goto(adresse, wait_until="domcontentloaded")
         _attendre_tout(page)
@@ -110,34 +123,20 @@ def _attendre_tout(page: Page) -> None:
     page.evaluate(DEUX_IMAGES)
 
 
-CHOIX = """addEventListener('change', () => { window.__choix = performance.now(); }, true);
-addEventListener('click', (e) => { if (e.target.closest('[role=option]')) window.__choix = performance.now(); }, true);"""
-DEPUIS_LE_CHOIX = (
-    f"async () => {{ await ({DEUX_IMAGES})(); return (performance.now() - window.__choix) / 1000; }}"
-)
-
-
-def changement(page: Page, fins: Fins, label: str, option: str) -> float:
+def changement(page: Page, label: str, option: str) -> float:
     """Seconds from the choice of an option to the end of the rerun, painted.
 
-    Told by the browser, from its own event (a click on the option of Streamlit's list, the change of our native one): what the
-    gesture takes to be played is in neither.
+    Told by the browser, from its own event (a click on the option of Streamlit's list, the change of our native one) to the second
+    image after the end: what it takes to play the gesture, or to be told of each message, is in neither.
     """
     champ = au_milieu(page.get_by_role("combobox", name=label).first)
+    page.evaluate("() => armer()")
     if champ.evaluate("e => e.tagName") == "SELECT":
-        with fins.pendant():
-            champ.select_option(label=option)
+        champ.select_option(label=option)
     else:
         champ.click()
-        choix = page.get_by_role("option", name=option, exact=True)
-        choix.wait_for()
-        with fins.pendant():
-            choix.click()
-    page.wait_for_function(
-        ARRETE, timeout=60_000
-    )  # reading the whole text of the page would take time that is not its own
-    page.wait_for_function(PRET, timeout=60_000)
-    return float(page.evaluate(DEPUIS_LE_CHOIX))
+        page.get_by_role("option", name=option, exact=True).click()
+    return float(page.evaluate("() => window.mesure"))
 
 
 def mesurer(
@@ -189,10 +188,10 @@ def _changements(
     navigateur: Browser, adresse: str, label: str, options: tuple[str, ...]
 ) -> tuple[float, ...]:
     """Seconds of each change of one filter, one after the other, in a new tab."""
-    with onglet(navigateur) as (page, fins):
+    with onglet(navigateur) as page:
         page.goto(adresse)
         _attendre_tout(page)
-        return tuple(changement(page, fins, label, option) for option in options)
+        return tuple(changement(page, label, option) for option in options)
 
 
 def _jour_jamais_demande(adresse: str, rang: int) -> str:
