@@ -86,8 +86,10 @@ function creerJour(id) {
 }
 
 function creerBascule(id, champ) {
-  const place = element("fieldset", "bascule", { id });
-  place.append(element("legend", "", { textContent: champ.label }));
+  const place = element("fieldset", champ.notes.length ? "bascule pile" : "bascule", { id });
+  place.setAttribute("role", "radiogroup");
+  place.setAttribute("aria-labelledby", `${id}-titre`);
+  place.append(element("legend", "", { id: `${id}-titre`, textContent: champ.label }));
   return place;
 }
 
@@ -136,14 +138,20 @@ function mettreAJourListe(controle, champ, attendu) {
 }
 
 function mettreAJourBascule(controle, champ, attendu) {
-  const offertes = JSON.stringify(champ.options);
+  const offertes = JSON.stringify([champ.options, champ.notes]);
   if (controle.dataset.offertes !== offertes) {
     controle.dataset.offertes = offertes;
     const legende = controle.querySelector("legend");
-    controle.replaceChildren(legende, ...champ.options.map(([code, mot]) => {
+    controle.replaceChildren(legende, ...champ.options.map(([code, mot], rang) => {
       const etiquette = element("label", ""), bouton = element("input", "", { type: "radio", name: controle.id, value: code });
       bouton.dataset.mot = mot;
       etiquette.append(bouton, element("span", "", { textContent: mot }));
+      if (champ.notes[rang]) {
+        const note = element("small", "", { id: `${controle.id}-note-${rang}`, textContent: champ.notes[rang] });
+        bouton.setAttribute("aria-label", mot);
+        bouton.setAttribute("aria-describedby", note.id);
+        etiquette.lastChild.append(note);
+      }
       return etiquette;
     }));
   }

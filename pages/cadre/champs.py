@@ -44,6 +44,8 @@ class Liste:
     options: tuple[tuple[str, str], ...]
     aide: str = ""
     genre: Genre = "liste"
+    notes: tuple[str, ...] = ()
+    """Of a switch: a line under each option, which are then one under the other."""
     adresse: bool = True
     """Whether the address says it."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -24,7 +26,10 @@ from cite_data.exports.presentation.dessins import image_de_carte
 from cite_data.modele.dossier import MESSAGE_MAX, SectionVoulue
 from cite_data.textes.formats import liste_fr
 from cite_data.textes.typographie import html
+from pages.cadre import champs
+from pages.cadre.champs import Liste
 from pages.composants import copil_etat
+from pages.composants.bascule import montrer_les_choix
 from pages.composants.bloc import montrer
 from pages.composants.copil_etat import champ, proposer
 from pages.composants.tuiles import tuiles
@@ -63,13 +68,23 @@ def _choisir(lecture: Lecture) -> None:
     tenues = st.session_state.get(cle)
     if isinstance(tenues, list) and not set(tenues) <= set(possibles):
         del st.session_state[cle]
-    choisies = st.multiselect(
-        "Diapositives montrées",
-        possibles,
-        format_func=lambda c: RUBRIQUES[c].label,
-        key=proposer(cle, lambda: [s.cle for s in _ouvertes(lecture)]),
-        placeholder="Ajouter une diapositive",
+    choisies = st.session_state[proposer(cle, lambda: [s.cle for s in _ouvertes(lecture)])]
+    montrees = Liste(
+        cle=f"retrait_{cle}",
+        label="Diapositives montrées : choisir pour retirer",
+        valeur="",
+        options=tuple((c, f"{RUBRIQUES[c].label} ✕") for c in choisies),
+        genre="boutons",
+        adresse=False,
     )
+    autres = Liste(
+        cle=f"ajout_{cle}",
+        label="Ajouter une diapositive",
+        valeur="",
+        options=(("", "Choisir…"), *((c, RUBRIQUES[c].label) for c in possibles if c not in choisies)),
+        adresse=False,
+    )
+    champs.montrer((montrees, autres), partial(_changer, cle), cle=f"diapositives_{lecture.cite_id}")
     demande = copil_etat.lire(lecture.cite_id)
     copil_etat.garder(
         lecture.cite_id, replace(demande, sections=choisir(demande.sections, choisies, possibles))
@@ -80,21 +95,30 @@ def _choisir(lecture: Lecture) -> None:
         st.html(f"<p class='note'>{html(fermees_en_mots)}</p>")
 
 
+def _changer(cle: str, valeurs: Mapping[str, str]) -> None:
+    """Callback: one slide less, or one more, the last."""
+    gardees = [c for c in st.session_state[cle] if c != valeurs.get(f"retrait_{cle}")]
+    ajout = valeurs.get(f"ajout_{cle}")
+    st.session_state[cle] = [*gardees, ajout] if ajout and ajout not in gardees else gardees
+
+
 def _ordonner(lecture: Lecture, sections: tuple[SectionVoulue, ...]) -> str:
     """The slides one under the other; the chosen one moves up or down."""
     cles = [s.cle for s in sections]
     cle = champ(lecture.cite_id, "diapo")
     if st.session_state.get(cle) not in cles:
         st.session_state[cle] = next((c for c in cles if c != CHIFFRES), cles[0])
-    choisie = str(
-        st.radio(
-            "Diapositive à préparer",
-            cles,
-            format_func=lambda c: f"{cles.index(c) + 1}. {RUBRIQUES[c].label}",
-            captions=[RUBRIQUES[c].description for c in cles],
-            key=cle,
-        )
+    liste = Liste(
+        cle=cle,
+        label="Diapositive à préparer",
+        valeur=st.session_state[cle],
+        options=tuple((c, f"{rang}. {RUBRIQUES[c].label}") for rang, c in enumerate(cles, start=1)),
+        notes=tuple(RUBRIQUES[c].description for c in cles),
+        genre="bascule",
+        adresse=False,
     )
+    montrer_les_choix((liste,), f"ordre_{lecture.cite_id}")
+    choisie = liste.valeur
     with st.container(horizontal=True, gap="small"):
         for label, de in (("Monter", -1), ("Descendre", 1)):
             st.button(

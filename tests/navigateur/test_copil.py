@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from pptx import Presentation
@@ -155,7 +156,7 @@ def test_a_slide_moves_by_keyboard_and_the_page_has_no_violation_with_a_map_and_
     page.keyboard.press("Enter")
     diapos.get_by_text("3. Progression de la cohorte").wait_for()
     assert page.evaluate("document.activeElement.innerText") == "Descendre"
-    diapos.get_by_text("Carte", exact=False).click()
+    diapos.get_by_role("radio", name=re.compile("Carte")).click()
     page.locator("img.apercu-de-carte").wait_for()
     page.get_by_role("button", name="Ajouter une décision").click()
     page.get_by_label("Décision 1").wait_for()

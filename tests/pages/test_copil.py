@@ -17,6 +17,7 @@ from cite_data.modele.suivi import Trimestre
 from cite_data.suivi import Projet, brouillons, creer, ecrire, enregistrer, preparer, url_par_defaut
 from pages.cadre import registre
 from pages.composants import copil
+from tests.pages.champs import choisir, du_corps
 from tests.pages.conftest import Ouvrir
 
 (PAGE,) = (p for p in registre.PAGES if p.nom == "copil")
@@ -36,8 +37,17 @@ def bouton(app: AppTest, label: str) -> Any:
 
 
 def champ(app: AppTest, label: str) -> Any:
-    (seul,) = [c for c in (*app.text_input, *app.selectbox, *app.radio, *app.multiselect) if c.label == label]
+    (seul,) = [c for c in (*app.text_input, *app.selectbox, *app.radio) if c.label == label]
     return seul
+
+
+def montrees(app: AppTest) -> list[str]:
+    """The slides shown, in their order."""
+    return [code for code, _ in du_corps(app)["retrait_copil_sections_A"]["options"]]
+
+
+def preparee(app: AppTest) -> str:
+    return du_corps(app)["copil_diapo_A"]["valeur"]
 
 
 @pytest.fixture
@@ -51,8 +61,8 @@ def base(publication: Path) -> Iterator[Engine]:
 def test_the_page_opens_with_the_slides_proposed_and_the_members_rule(ouvrir: Ouvrir, role: Role) -> None:
     app = ouvrir(role, PAGE)
     assert "Dossier pour les membres du COPIL : un effectif de moins de 5" in textes(app)
-    assert champ(app, "Diapositives montrées").value[0] == "synthese"
-    assert "evolution" not in champ(app, "Diapositives montrées").value
+    assert montrees(app)[0] == "synthese"
+    assert "evolution" not in montrees(app)
     assert "Fermées à ces destinataires" in textes(app)
 
 
@@ -60,7 +70,7 @@ def test_the_page_opens_with_the_slides_proposed_and_the_members_rule(ouvrir: Ou
 def test_the_page_refuses_the_other_roles(ouvrir: Ouvrir, role: Role) -> None:
     app = ouvrir(role, PAGE)
     assert "Page réservée" in textes(app)
-    assert not app.multiselect
+    assert not du_corps(app)
 
 
 def test_only_who_sees_exact_counts_may_ask_for_them(ouvrir: Ouvrir) -> None:
@@ -68,9 +78,9 @@ def test_only_who_sees_exact_counts_may_ask_for_them(ouvrir: Ouvrir) -> None:
     app = ouvrir(Role.PREFECTURE, PAGE)
     champ(app, "Destinataires").set_value(Destinataires.INTERNE).run()
     assert "Usage interne à la préfecture" in textes(app)
-    assert "evolution" in champ(app, "Diapositives montrées").value
+    assert "evolution" in montrees(app)
     champ(app, "Destinataires").set_value(Destinataires.COPIL).run()
-    assert "evolution" not in champ(app, "Diapositives montrées").value
+    assert "evolution" not in montrees(app)
     assert not app.exception
 
 
@@ -94,14 +104,24 @@ def test_several_cites_at_once_are_not_a_dossier(ouvrir: Ouvrir, monkeypatch: py
 
 def test_a_slide_moves_down_by_its_button_and_its_own_sentence_follows(ouvrir: Ouvrir) -> None:
     app = ouvrir(Role.PREFECTURE, PAGE)
-    avant = champ(app, "Diapositives montrées").value
-    assert champ(app, "Diapositive à préparer").value == avant[1]
+    avant = montrees(app)
+    assert preparee(app) == avant[1]
     champ(app, "Phrase de la diapositive (vide : celle proposée)").set_value("Le pari est tenu.").run()
     assert ">Le pari est tenu.</h2>" in textes(app)
     bouton(app, "Descendre").click().run()
-    apres = champ(app, "Diapositives montrées").value
+    apres = montrees(app)
     assert apres == [avant[0], avant[2], avant[1], *avant[3:]]
     assert ">Le pari est tenu.</h2>" in textes(app)
+    assert not app.exception
+
+
+def test_a_slide_is_taken_away_and_comes_back_last(ouvrir: Ouvrir) -> None:
+    app = ouvrir(Role.PREFECTURE, PAGE)
+    avant = montrees(app)
+    choisir(app, "diapositives_A", retrait_copil_sections_A=avant[1])
+    assert montrees(app) == [avant[0], *avant[2:]]
+    choisir(app, "diapositives_A", ajout_copil_sections_A=avant[1])
+    assert montrees(app) == [avant[0], *avant[2:], avant[1]]
     assert not app.exception
 
 
@@ -125,9 +145,9 @@ def test_decisions_are_added_removed_and_taken_from_the_quarter_once(ouvrir: Ouv
     ecrire(base, projet, demonstration=True)
     ecrire(base, Projet(**{**vars(projet), "texte": "Réelle"}), demonstration=False)
     app = ouvrir(Role.PREFECTURE, PAGE)
-    champ(app, "Diapositive à préparer").set_value("carte").run()
+    choisir(app, "ordre_A", copil_diapo_A="carte")
     bouton(app, "Ajouter une décision").click().run()
-    assert champ(app, "Diapositive à préparer").value == "carte"
+    assert preparee(app) == "carte"
     champ(app, "Décision 1").set_value("À moi").run()
     bouton(app, "Reprendre 1 décision écrite au 4e trimestre 2023").click().run()
     assert champ(app, "Décision 2").value == "Relancer le Département"
@@ -219,7 +239,7 @@ def test_presenting_sends_every_slide_once(ouvrir: Ouvrir) -> None:
     app = ouvrir(Role.PREFECTURE, PAGE)
     bouton(app, "Présenter").click().run()
     (envoye,) = [e.proto.body for e in app.get("html") if "data-jeton" in e.proto.body]
-    choisies = champ(app, "Diapositives montrées").value
+    choisies = montrees(app)
     assert envoye.count("<section class='ecran ") >= len(choisies) + 2
     assert "DONNÉES DE DÉMONSTRATION" in envoye
     assert "USAGE INTERNE" not in envoye
