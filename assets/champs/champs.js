@@ -1,6 +1,6 @@
-/* The fields of the side panel and the switches of the pages (pages/cadre/champs.py). Streamlit calls this function at each change of `data`; what is on
-   screen stays and is brought up to date. A choice is sent, and said in the address at once: a server that has lost the session
-   finds it there. */
+/* The fields of the side panel and of the pages (pages/cadre/champs.py). Streamlit calls the function below at each change of
+   `data`; what is on screen stays and is brought up to date. A choice is sent, and said in the address at once: a server that has
+   lost the session finds it there. */
 
 /* `envoyes`: what has been chosen since the last answer, all of it sent each time, since a choice sent while the server
    is busy replaces the one before. */
@@ -51,7 +51,7 @@ function brancherJour(etat, champ, controle) {
     const { min, max } = calendrier;
     const valable = min <= iso && iso <= max;
     place.parentElement.querySelector(".champ-erreur").textContent = valable ? "" : controle.dataset.hors;
-    controle.toggleAttribute("aria-invalid", !valable);
+    controle.setAttribute("aria-invalid", String(!valable));
     if (!valable || iso === controle.dataset.valeur) return;
     controle.value = enFrancais(iso);
     controle.dataset.valeur = iso;
