@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+DECLAREES = "_pages"
+"""Where the session keeps its pages, as Streamlit knows them."""
 DOSSIER = Path(__file__).resolve().parent.parent
 
 
@@ -62,14 +63,16 @@ def nom_de(page: StreamlitPage) -> str:
     return page.url_path or next(p.nom for p in PAGES if p.accueil)
 
 
-@cache
-def navigation() -> tuple[StreamlitPage, ...]:
-    """The pages as `st.navigation` takes them, made once: they hold nothing of a session.
+def navigation() -> list[StreamlitPage]:
+    """The pages as `st.navigation` takes them, made once per session: it marks the one that may run, which two sessions cannot share.
 
     All are declared, open to the reader or not: an address that exists and is refused says so, where an unknown one would open
     the home page. The menu (`menu.py`) shows those that are open.
     """
     # The address equals the stem of the file: another one makes a cold server answer "page not found".
-    return tuple(
-        st.Page(page.fichier, title=page.titre, url_path=page.nom, default=page.accueil) for page in PAGES
-    )
+    if DECLAREES not in st.session_state:
+        st.session_state[DECLAREES] = [
+            st.Page(page.fichier, title=page.titre, url_path=page.nom, default=page.accueil) for page in PAGES
+        ]
+    declarees: list[StreamlitPage] = st.session_state[DECLAREES]
+    return declarees

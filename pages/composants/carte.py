@@ -30,8 +30,8 @@ PROTEGES = ("reperees", "entrees")
 """What may be mapped for a role that does not see exact counts."""
 HAUTEUR = 520
 CARTE = "Carte"
-COMPTE, DERNIER_CLIC = "last_object_clicked_count", "_dernier_clic"
-"""How many clicks the map has had: the same territory may be clicked again. And where the session keeps the last one."""
+DERNIER_CLIC = "_dernier_clic"
+"""Where the session keeps the territory clicked last. The map could count its clicks, but would ask for a run to say none."""
 FICHE, LISTE = "fiche", "Fiche du territoire"
 """Name of the territory whose sheet is open, in the session and, by its code, in the address; label of its list."""
 
@@ -74,7 +74,7 @@ def _toute_la_cite(cadre: Cadre) -> Contexte:
 def montrer_la_carte(cadre: Cadre, choix: ChoixDeCarte) -> None:
     """The map (or its table, or its method) and the sheet of the territory chosen by click or in the list."""
     contexte = _toute_la_cite(cadre)
-    if arrive():  # a map made anew counts its clicks from the first again
+    if arrive():  # a map made anew has not been clicked
         st.session_state.pop(DERNIER_CLIC, None)
     carte = cadre.atelier.carte(
         contexte, millesime=choix.millesime, niveau=choix.niveau, indicateur=choix.indicateur
@@ -128,7 +128,7 @@ def dessiner_la_carte(
             fond_de_carte(carte, url_tuiles=url_tuiles(), attribution=attribution_tuiles()),
             key=cle,
             feature_group_to_add=couche(carte, choisi),
-            returned_objects=["last_active_drawing", COMPTE],
+            returned_objects=["last_active_drawing"],
             use_container_width=True,
             height=HAUTEUR,
             render=False,  # the whole page around the map, which nobody shows
@@ -151,9 +151,8 @@ def _suivre_le_clic(sortie: dict[str, object] | None) -> None:
     """A click chooses the territory, as the list does; the same click is seen at every run and counts once."""
     dessin = (sortie or {}).get("last_active_drawing")
     clique = dessin["properties"]["territoire_id"] if isinstance(dessin, dict) else None
-    clic = (clique, (sortie or {}).get(COMPTE))
-    if clique and clic != st.session_state.get(DERNIER_CLIC):
-        st.session_state[DERNIER_CLIC] = clic
+    if clique and clique != st.session_state.get(DERNIER_CLIC):
+        st.session_state[DERNIER_CLIC] = clique
         st.query_params[FICHE] = clique
         st.rerun(scope="fragment")
 

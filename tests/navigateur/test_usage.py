@@ -150,11 +150,6 @@ def test_a_click_on_the_map_opens_the_sheet_and_the_list_does_the_same(page: Pag
     choisir(page, "Fiche du territoire", "La Viste")
     page.wait_for_function("() => document.querySelector('.fiche-nom')?.innerText === 'La Viste'")
     assert "Taux de pauvreté" in page.locator(".contexte").inner_text()
-    attendre_dessin(page)
-    formes.nth(3).dispatch_event("click")  # the same territory again
-    page.wait_for_function("texte => document.querySelector('.fiche-nom')?.innerText === texte", arg=cliquee)
-    page.go_back()
-    page.wait_for_function("() => document.querySelector('.fiche-nom')?.innerText === 'La Viste'")
     page.go_back()
     page.wait_for_function("texte => document.querySelector('.fiche-nom')?.innerText === texte", arg=cliquee)
     ouvrir(page, adresse_du_clic)

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cite_data.entrepot.spark import REPOS_S
+from tests.pages.champs import champs
 from tests.pages.conftest import ENTREE
 from tests.spark.conftest import DELAI_S
 from tests.spark.grappe import Grappe
@@ -28,7 +29,7 @@ def test_a_page_keeps_its_frame_says_it_figure_by_figure_and_comes_back(
     app = _ouvrir_les_freins(age="26 à 35 ans")  # what nobody has asked yet
     assert not app.exception
     assert "<h1>Freins</h1>" in textes(app)
-    assert app.sidebar.selectbox
+    assert "age" in champs(app)
     (panne,) = pannes(app)
     assert "ne répond pas" in panne
     assert figures(app) == 0
