@@ -61,7 +61,9 @@ def test_a_day_outside_of_the_data_is_said_beside_the_field_and_changes_nothing(
     assert page.locator(".champ-erreur").inner_text() != ""
     jour.fill("30/06/2023")
     jour.press("Enter")
-    page.locator(".fraicheur", has_text="Situation au 30/06/2023").wait_for()  # the address is written before the page
+    page.locator(
+        ".fraicheur", has_text="Situation au 30/06/2023"
+    ).wait_for()  # the address is written before the page
     assert "au=2023-06-30" in page.url
     assert page.locator(".champ-erreur").inner_text() == ""
 
