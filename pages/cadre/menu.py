@@ -17,6 +17,8 @@ from pages.cadre.registre import PAGES, PageDuCadre
 
 GARDEES = (VOIR_COMME, ORGANISATION, *CLES)
 """What the address keeps from one page to another."""
+REPERE = "data-testid='stSidebarNavLink'"
+"""The mark of the links of Streamlit's own menu: tools that walk an app from page to page look for it."""
 
 
 def montrer(ouvertes: Collection[str], courante: str) -> None:
@@ -39,4 +41,4 @@ def _section(rang: int, nom: str, pages: Iterable[PageDuCadre], courante: str) -
 
 def _lien(page: PageDuCadre, *, courante: bool) -> str:
     ici = " aria-current='page'" if courante else ""
-    return f"<li><a href='{page.chemin}' target='_self'{ici}>{html(page.titre)}</a></li>"
+    return f"<li><a href='{page.chemin}' target='_self' {REPERE}{ici}>{html(page.titre)}</a></li>"
