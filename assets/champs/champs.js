@@ -1,11 +1,15 @@
-/* The fields of the side panel and of the pages (pages/cadre/champs.py). Streamlit calls the function below at each change of
+/* The fields of the side panel and of the pages (pages/cadre/champs.py). Streamlit calls the function at the end at each change of
    `data`; what is on screen stays and is brought up to date. A choice is sent, and said in the address at once: a server that has
    lost the session finds it there. */
 
-/* `envoyes`: what has been chosen since the last answer, all of it sent each time, since a choice sent while the server
-   is busy replaces the one before. */
+/* What each element holds: `champs`, its fields by key; `envoyes`, what has been chosen since the last answer, all of it sent each
+   time, since a choice sent while the server is busy replaces the one before. */
 const etats = new WeakMap();
 let panneau = null; // the fields that the buttons of the page speak to
+
+function element(balise, classe, suite = {}) {
+  return Object.assign(document.createElement(balise), { className: classe }, suite);
+}
 
 function dire(cle, mot) {
   const question = new URLSearchParams(location.search);
@@ -21,19 +25,20 @@ function choisir(etat, valeurs) {
   etat.envoyer("choix", { rang: etat.rang, valeurs: { ...etat.envoyes } });
 }
 
-function brancherListe(etat, champ, controle) {
-  controle.addEventListener("change", () => {
-    const option = controle.selectedOptions[0];
-    choisir(etat, { [champ.cle]: option.value });
-    if (champ.adresse) dire(champ.cle, controle.selectedIndex ? option.text : "");
-  });
+/* The first option, and the last day, are what the address does not say. */
+function prendre(etat, champ, valeur, mot) {
+  choisir(etat, { [champ.cle]: valeur });
+  if (champ.adresse) dire(champ.cle, mot);
 }
 
-function brancherBascule(etat, champ, controle) {
-  controle.addEventListener("change", ({ target }) => {
-    choisir(etat, { [champ.cle]: target.value });
-    if (champ.adresse) dire(champ.cle, target === controle.querySelector("input") ? "" : target.dataset.mot);
-  });
+/* Calls `refaire` when what is offered is no longer what was offered the time before. */
+function siChange(refaire) {
+  let avant = null;
+  return (offert, ...suite) => {
+    const texte = JSON.stringify(offert);
+    if (texte !== avant) refaire(offert, ...suite);
+    avant = texte;
+  };
 }
 
 /* « 31/12/2023 » typed by hand: « 2023-12-31 », empty when it is no day. */
@@ -45,140 +50,128 @@ function enIso(texte) {
 }
 const enFrancais = (iso) => iso.split("-").reverse().join("/");
 
-function brancherJour(etat, champ, controle) {
-  const place = controle.parentElement, calendrier = place.querySelector("input[type=date]");
-  const choisirLeJour = (iso) => {
-    const { min, max } = calendrier;
-    const valable = min <= iso && iso <= max;
-    place.parentElement.querySelector(".champ-erreur").textContent = valable ? "" : controle.dataset.hors;
-    controle.setAttribute("aria-invalid", String(!valable));
-    if (!valable || iso === controle.dataset.valeur) return;
-    controle.value = enFrancais(iso);
-    controle.dataset.valeur = iso;
-    choisir(etat, { [champ.cle]: iso });
-    if (champ.adresse) dire(champ.cle, iso === max ? "" : iso);
-  };
-  controle.addEventListener("change", () => choisirLeJour(enIso(controle.value)));
-  calendrier.addEventListener("change", () => { if (calendrier.value) choisirLeJour(calendrier.value); });
-  place.querySelector("button").addEventListener("click", () => {
-    calendrier.value = controle.dataset.valeur;
-    calendrier.showPicker();
-  });
-}
-
-function element(balise, classe, suite = {}) {
-  return Object.assign(document.createElement(balise), { className: classe }, suite);
-}
-
-function creerListe(id) {
-  return element("select", "", { id });
-}
-
-/* A day is written as in French whatever the language of the browser; its own calendar opens beside it. */
-function creerJour(id) {
-  const place = element("div", "champ-jour");
-  const calendrier = element("input", "", { type: "date", tabIndex: -1 });
-  calendrier.setAttribute("aria-hidden", "true");
-  const bouton = element("button", "", { type: "button", title: "Choisir dans un calendrier" });
-  bouton.setAttribute("aria-label", "Choisir dans un calendrier");
-  place.append(element("input", "", { id, type: "text", inputMode: "numeric", placeholder: "jj/mm/aaaa", autocomplete: "off" }), bouton, calendrier);
+/* A field under its label, with a line below that describes it. */
+function etiqueter(champ, id, controle, corps, dessous) {
+  const place = element("div", "champ");
+  place.append(element("label", "", { htmlFor: id, textContent: champ.label }), corps);
+  if (dessous) {
+    dessous.id = `${id}-dessous`;
+    controle.setAttribute("aria-describedby", dessous.id);
+    place.append(dessous);
+  }
   return place;
 }
 
-function creerBascule(id, champ) {
-  const place = element("fieldset", champ.notes.length ? "bascule pile" : "bascule", { id });
-  place.setAttribute("role", "radiogroup");
-  place.setAttribute("aria-labelledby", `${id}-titre`);
-  place.append(element("legend", "", { id: `${id}-titre`, textContent: champ.label }));
-  return place;
-}
+/* By kind: makes a field, and gives the place where it stands and what brings it up to date. */
+const GENRES = {
+  liste(etat, champ, id) {
+    const controle = element("select", "", { id });
+    const offrir = siChange((options) => controle.replaceChildren(...options.map(([code, mot]) => new Option(mot, code))));
+    controle.addEventListener("change", () => {
+      const option = controle.selectedOptions[0];
+      prendre(etat, champ, option.value, controle.selectedIndex ? option.text : "");
+    });
+    const aide = champ.aide ? element("p", "champ-aide", { textContent: champ.aide }) : null;
+    return {
+      place: etiqueter(champ, id, controle, controle, aide),
+      mettreAJour({ options, valeur }, envoye) {
+        offrir(options);
+        controle.value = envoye ?? valeur;
+      },
+    };
+  },
 
-function creerBoutons(id) {
-  const place = element("div", "champ-boutons", { id });
-  place.setAttribute("role", "group");
-  place.setAttribute("aria-labelledby", `${id}-titre`);
-  place.append(element("p", "", { id: `${id}-titre` }), element("ul", ""));
-  return place;
-}
+  /* A day is written as in French whatever the language of the browser; its own calendar opens beside it. */
+  jour(etat, champ, id) {
+    const dit = "Choisir dans un calendrier";
+    const controle = element("input", "", { id, type: "text", inputMode: "numeric", placeholder: "jj/mm/aaaa", autocomplete: "off" });
+    const calendrier = element("input", "", { type: "date", tabIndex: -1, ariaHidden: "true" });
+    const bouton = element("button", "", { type: "button", title: dit, ariaLabel: dit });
+    const erreur = element("p", "champ-erreur", { role: "alert" });
+    const corps = element("div", "champ-jour");
+    let retenu = "", hors = "";
+    function choisirLeJour(iso) {
+      const valable = calendrier.min <= iso && iso <= calendrier.max;
+      erreur.textContent = valable ? "" : hors;
+      controle.setAttribute("aria-invalid", String(!valable));
+      if (!valable || iso === retenu) return;
+      controle.value = enFrancais(iso);
+      retenu = iso;
+      prendre(etat, champ, iso, iso === calendrier.max ? "" : iso);
+    }
+    controle.addEventListener("change", () => choisirLeJour(enIso(controle.value)));
+    calendrier.addEventListener("change", () => { if (calendrier.value) choisirLeJour(calendrier.value); });
+    bouton.addEventListener("click", () => { calendrier.value = retenu; calendrier.showPicker(); });
+    corps.append(controle, bouton, calendrier);
+    return {
+      place: etiqueter(champ, id, controle, corps, erreur),
+      mettreAJour(nouveau, envoye) {
+        Object.assign(calendrier, { min: nouveau.debut, max: nouveau.fin });
+        hors = nouveau.hors;
+        retenu = envoye || nouveau.valeur;
+        if (controle !== document.activeElement || enIso(controle.value)) controle.value = enFrancais(retenu);
+      },
+    };
+  },
 
-function creer(etat, champ) {
-  if (champ.genre === "boutons") {
-    const boutons = creerBoutons(`champ-${champ.cle}`);
-    boutons.addEventListener("click", ({ target }) => {
+  bascule(etat, champ, id) {
+    const legende = element("legend", "", { id: `${id}-titre` });
+    const place = element("fieldset", champ.notes.length ? "bascule pile" : "bascule", { id, role: "radiogroup" });
+    place.setAttribute("aria-labelledby", legende.id);
+    place.addEventListener("change", ({ target }) => {
+      prendre(etat, champ, target.value, target === place.querySelector("input") ? "" : target.dataset.mot);
+    });
+    const offrir = siChange(([options, notes]) => place.replaceChildren(legende, ...options.map(([code, mot], rang) => {
+      const bouton = element("input", "", { type: "radio", name: id, value: code }), texte = element("span", "", { textContent: mot });
+      bouton.dataset.mot = mot;
+      if (notes[rang]) {
+        texte.append(element("small", "", { id: `${id}-note-${rang}`, textContent: notes[rang] }));
+        bouton.ariaLabel = mot;
+        bouton.setAttribute("aria-describedby", `${id}-note-${rang}`);
+      }
+      const etiquette = element("label", "");
+      etiquette.append(bouton, texte);
+      return etiquette;
+    })));
+    return {
+      place,
+      mettreAJour({ label, options, notes, valeur }, envoye) {
+        offrir([options, notes]);
+        legende.textContent = label;
+        for (const bouton of place.querySelectorAll("input")) bouton.checked = bouton.value === (envoye ?? valeur);
+      },
+    };
+  },
+
+  boutons(etat, champ, id) {
+    const titre = element("p", "", { id: `${id}-titre` }), liste = element("ul", "");
+    const place = element("div", "champ-boutons", { id, role: "group" });
+    place.setAttribute("aria-labelledby", titre.id);
+    place.append(titre, liste);
+    place.addEventListener("click", ({ target }) => {
       const bouton = target.closest("button");
       if (bouton) choisir(etat, { [champ.cle]: bouton.value });
     });
-    return boutons;
-  }
-  if (champ.genre === "bascule") {
-    const bascule = creerBascule(`champ-${champ.cle}`, champ);
-    brancherBascule(etat, champ, bascule);
-    return bascule;
-  }
-  const id = `champ-${champ.cle}`, jour = !champ.options, dit = jour ? "erreur" : "aide";
-  const place = element("div", "champ", { id: `${id}-place` });
-  place.append(element("label", "", { htmlFor: id, textContent: champ.label }), (jour ? creerJour : creerListe)(id));
-  const controle = place.querySelector(`#${id}`);
-  if (jour || champ.aide) {
-    place.append(element("p", `champ-${dit}`, { id: `${id}-${dit}`, textContent: champ.aide ?? "" }));
-    controle.setAttribute("aria-describedby", `${id}-${dit}`);
-    if (jour) place.lastChild.setAttribute("role", "alert");
-  }
-  (jour ? brancherJour : brancherListe)(etat, champ, controle);
-  return place;
-}
+    const offrir = siChange((options) => {
+      const tenait = place.contains(document.activeElement);
+      liste.replaceChildren(...options.map(([code, mot]) => {
+        const li = element("li", "");
+        li.append(element("button", "", { type: "button", value: code, textContent: mot }));
+        return li;
+      }));
+      if (tenait) place.querySelector("button")?.focus(); // that which was pressed has gone
+    });
+    return {
+      place,
+      mettreAJour({ label, options }) {
+        titre.textContent = label;
+        offrir(options);
+      },
+    };
+  },
+};
 
-function mettreAJourListe(controle, champ, attendu) {
-  const offertes = JSON.stringify(champ.options);
-  if (controle.dataset.offertes !== offertes) {
-    controle.dataset.offertes = offertes;
-    controle.replaceChildren(...champ.options.map(([code, mot]) => new Option(mot, code)));
-  }
-  if (controle.value !== attendu) controle.value = attendu;
-}
-
-function mettreAJourBascule(controle, champ, attendu) {
-  const offertes = JSON.stringify([champ.options, champ.notes]);
-  if (controle.dataset.offertes !== offertes) {
-    controle.dataset.offertes = offertes;
-    const legende = controle.querySelector("legend");
-    controle.replaceChildren(legende, ...champ.options.map(([code, mot], rang) => {
-      const etiquette = element("label", ""), bouton = element("input", "", { type: "radio", name: controle.id, value: code });
-      bouton.dataset.mot = mot;
-      etiquette.append(bouton, element("span", "", { textContent: mot }));
-      if (champ.notes[rang]) {
-        const note = element("small", "", { id: `${controle.id}-note-${rang}`, textContent: champ.notes[rang] });
-        bouton.setAttribute("aria-label", mot);
-        bouton.setAttribute("aria-describedby", note.id);
-        etiquette.lastChild.append(note);
-      }
-      return etiquette;
-    }));
-  }
-  controle.querySelector("legend").textContent = champ.label;
-  for (const bouton of controle.querySelectorAll("input")) bouton.checked = bouton.value === attendu;
-}
-
-function mettreAJourBoutons(place, champ) {
-  const offertes = JSON.stringify(champ.options), tenait = place.contains(document.activeElement);
-  place.querySelector("p").textContent = champ.label;
-  if (place.dataset.offertes === offertes) return;
-  place.dataset.offertes = offertes;
-  place.querySelector("ul").replaceChildren(...champ.options.map(([code, mot]) => {
-    const li = element("li", "");
-    li.append(element("button", "", { type: "button", value: code, textContent: mot }));
-    return li;
-  }));
-  if (tenait) place.querySelector("button")?.focus(); // that which was pressed has gone
-}
-
-function mettreAJourJour(controle, champ, attendu) {
-  Object.assign(controle.parentElement.querySelector("input[type=date]"), { min: champ.debut, max: champ.fin });
-  Object.assign(controle.dataset, { hors: champ.hors, valeur: attendu });
-  if (controle !== document.activeElement || enIso(controle.value)) controle.value = enFrancais(attendu);
-}
-
-/* The buttons that take a filter away stand in the page; they are answered by the fields that are there now. */
+/* The buttons that take a filter away stand in the page; they are answered by the side panel. */
 addEventListener("click", ({ target }) => {
   const bouton = target instanceof Element ? target.closest("[data-retirer]") : null;
   if (!bouton || !panneau) return;
@@ -190,7 +183,7 @@ addEventListener("click", ({ target }) => {
 export default function ({ data, parentElement, setStateValue }) {
   let etat = etats.get(parentElement);
   if (!etat) {
-    etat = { rang: 0, envoyes: {}, racine: element("div", "champs") };
+    etat = { rang: 0, envoyes: {}, champs: new Map(), racine: element("div", "champs") };
     etats.set(parentElement, etat);
     parentElement.append(etat.racine);
   }
@@ -198,15 +191,10 @@ export default function ({ data, parentElement, setStateValue }) {
   if (parentElement.closest('[data-testid="stSidebar"]')) panneau = etat;
   if (!data.rang || data.rang >= etat.rang) etat.envoyes = {}; // all that was chosen has been heard
   const places = data.champs.map((champ) => {
-    const id = `#champ-${champ.cle}`;
-    const seul = champ.genre === "bascule" || champ.genre === "boutons";
-    const place = etat.racine.querySelector(seul ? id : `${id}-place`) ?? creer(etat, champ);
-    const controle = seul ? place : place.querySelector(id), envoye = etat.envoyes[champ.cle];
-    if (champ.genre === "boutons") mettreAJourBoutons(place, champ);
-    else if (champ.genre === "bascule") mettreAJourBascule(controle, champ, envoye ?? champ.valeur);
-    else if (champ.options) mettreAJourListe(controle, champ, envoye ?? champ.valeur);
-    else mettreAJourJour(controle, champ, envoye || champ.valeur);
-    return place;
+    if (!etat.champs.has(champ.cle)) etat.champs.set(champ.cle, GENRES[champ.genre](etat, champ, `champ-${champ.cle}`));
+    const tenu = etat.champs.get(champ.cle);
+    tenu.mettreAJour(champ, etat.envoyes[champ.cle]);
+    return tenu.place;
   });
   const tenues = [...etat.racine.children];
   if (places.length !== tenues.length || places.some((place, i) => place !== tenues[i])) etat.racine.replaceChildren(...places);

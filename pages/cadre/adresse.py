@@ -44,6 +44,12 @@ def a_bouge() -> bool:
     return bool(st.session_state.get(BOUGE, True))
 
 
+def demandee(cle: str, mots: Mapping[str, str]) -> str | None:
+    """The code whose word the address says of a field; None when it says none, or one that nothing bears."""
+    mot = st.query_params.get(cle)
+    return next((code for code, dit in mots.items() if dit == mot), None)
+
+
 def ecrire(mots: Mapping[str, str]) -> None:
     """Say these fields in the address; an empty word takes its field away."""
     for cle, mot in mots.items():

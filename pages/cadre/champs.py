@@ -62,6 +62,7 @@ class Jour:
     hors: str
     """What to say of a day outside of them."""
     adresse: bool = True
+    genre: Literal["jour"] = "jour"
 
 
 Champ = Liste | Jour
@@ -76,10 +77,10 @@ def dans_l_adresse(champ: Champ) -> str:
     return "" if champ.valeur == champ.options[0][0] else dict(champ.options)[champ.valeur]
 
 
-def montrer(champs: tuple[Champ, ...], choisir: Choisir, *, cle: str = CLE) -> None:
+def montrer(champs: tuple[Champ, ...], choisir: Choisir | None = None, *, cle: str = CLE) -> None:
     """Draw the fields, keep their values and say them in the address.
 
-    `choisir` is called before the next run, with what the reader has chosen.
+    A choice is in the session, under the key of its field, before the next run; `choisir` is then called with all of them.
     """
     for champ in champs:
         st.session_state[champ.cle] = champ.valeur
@@ -91,16 +92,21 @@ def montrer(champs: tuple[Champ, ...], choisir: Choisir, *, cle: str = CLE) -> N
     )
 
 
-def _entendre(cle: str, champs: tuple[Champ, ...], choisir: Choisir) -> None:
+def _entendre(cle: str, champs: tuple[Champ, ...], choisir: Choisir | None) -> None:
     """What was offered is heard, and nothing else that a browser may send."""
     choix = st.session_state[cle].get(CHOIX)
     if not isinstance(choix, Mapping):
         return
     st.session_state[cle + RANG] = choix.get("rang", 0)
     valeurs = choix.get("valeurs")
-    if isinstance(valeurs, Mapping):
-        offerts = {champ.cle: champ for champ in champs}
-        choisir({c: v for c, v in valeurs.items() if c in offerts and _offerte(v, offerts[c])})
+    if not isinstance(valeurs, Mapping):
+        return
+    offerts = {champ.cle: champ for champ in champs}
+    entendues = {c: v for c, v in valeurs.items() if c in offerts and _offerte(v, offerts[c])}
+    for champ, valeur in entendues.items():
+        st.session_state[champ] = valeur
+    if choisir:
+        choisir(entendues)
 
 
 def _offerte(valeur: object, champ: Champ) -> bool:

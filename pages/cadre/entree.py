@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from contextlib import suppress
 
 import streamlit as st
@@ -73,7 +72,7 @@ def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
         sans_donnees.expliquer("La publication courante ne contient aucune Cité que vous puissiez voir.")
     choix = filtres.choisir(cites, manifeste.provenance.date_donnees, perimetre)
     with st.sidebar:
-        champs.montrer((*jeu.champs, *choix.champs), _retenir)
+        champs.montrer((*jeu.champs, *choix.champs), filtres.changer_de_cite)
         if acces is not None:
             connexion.pied(acces)
     _proteger(atelier.mesures, choix.contexte)
@@ -91,11 +90,6 @@ def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
         courante=courante.instantane.manifeste.publication,
         arrivee=adresse.arrive(),
     )
-
-
-def _retenir(valeurs: Mapping[str, str]) -> None:
-    lecteur.retenir(valeurs)
-    filtres.retenir(valeurs)
 
 
 def _proteger(mesures: Mesures, contexte: Contexte) -> None:

@@ -16,7 +16,7 @@ from cite_data.modele.referentiels import SEXES, TRANCHES_AGE
 from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.formats import date_fr
 from cite_data.textes.messages import valeur_inconnue
-from pages.cadre.adresse import a_bouge
+from pages.cadre.adresse import a_bouge, demandee
 from pages.cadre.champs import Champ, Jour, Liste
 
 TOUS = ""
@@ -108,15 +108,11 @@ def _figer(
     return Choix(contexte, (), tuple(messages), (cite,))
 
 
-def retenir(valeurs: Mapping[str, str]) -> None:
-    """Callback: keep what the reader has chosen. An empty value restricts nothing; the last day, for the date.
-
-    What does not exist is put right by the next run, like a wrong address.
-    """
-    suite = dict.fromkeys(DE_LA_CITE, TOUS) if "cite" in valeurs else {}
-    for cle, valeur in (suite | dict(valeurs)).items():
-        if cle in CLES:
-            st.session_state[cle] = valeur
+def changer_de_cite(valeurs: Mapping[str, str]) -> None:
+    """Callback: another Cité takes away what belonged to the former one, unless it was chosen with it."""
+    if "cite" in valeurs:
+        for cle in DE_LA_CITE:
+            st.session_state[cle] = valeurs.get(cle, TOUS)
 
 
 def _cites_dans_l_ordre(noms: dict[str, str], *, toutes: bool) -> list[str]:
@@ -130,10 +126,9 @@ def _liste(cle: str, codes: Sequence[str], nommer: Callable[[str], str], message
     mots = {code: nommer(code) for code in codes}
     valeur = st.session_state.get(cle)
     if a_bouge():
-        demande = st.query_params.get(cle)
-        valeur = next((code for code, mot in mots.items() if mot == demande), None)
-        if demande is not None and valeur is None:
-            messages.append(valeur_inconnue(demande, LABELS[cle]))
+        valeur, dit = demandee(cle, mots), st.query_params.get(cle)
+        if dit is not None and valeur is None:
+            messages.append(valeur_inconnue(dit, LABELS[cle]))
     return Liste(
         cle=cle,
         label=LABELS[cle],

@@ -14,7 +14,7 @@ from cite_data.indicateurs.mesures import Mesures
 from cite_data.modele.roles import Role
 from cite_data.publication import Provenance
 from pages.cadre import connexion
-from pages.cadre.adresse import a_bouge
+from pages.cadre.adresse import a_bouge, demandee
 from pages.cadre.champs import Champ, Liste
 
 VOIR_COMME = "role"
@@ -60,13 +60,6 @@ def voir_comme(mesures: Mesures, provenance: Provenance) -> Jeu:
     return Jeu(perimetre=perimetre_de(role, choisie), champs=(roles, organisations))
 
 
-def retenir(valeurs: Mapping[str, str]) -> None:
-    """Callback: keep the role and the organisation that the reader has chosen."""
-    for cle in (VOIR_COMME, ORGANISATION):
-        if cle in valeurs:
-            st.session_state[cle] = valeurs[cle]
-
-
 def _role_choisi() -> Role:
     return Role(_choisie(VOIR_COMME, {role.value: role.label for role in Role}))
 
@@ -85,10 +78,7 @@ def perimetre_de(role: Role, partenaire_id: str | None = None) -> Perimetre:
 
 def _choisie(cle: str, noms: Mapping[str, str]) -> str:
     """The code that the address asks by its word when it has moved, else the one chosen before; the first one by default."""
-    if a_bouge():
-        demande = st.query_params.get(cle)
-        return next((code for code, nom in noms.items() if nom == demande), next(iter(noms)))
-    choisie = st.session_state.get(cle)
+    choisie = demandee(cle, noms) if a_bouge() else st.session_state.get(cle)
     return str(choisie) if choisie in noms else next(iter(noms))
 
 

@@ -11,8 +11,8 @@ import streamlit
 from pages.cadre.champs import ADRESSE
 
 MODULES = Path(streamlit.__file__).parent / "static" / "static" / "js"
-COMPOSANTS = ("BidiComponent", "Html", "ButtonGroup")
-"""What every page draws: its fields, text, switches. Their files are otherwise asked for when the first one arrives."""
+COMPOSANTS = ("BidiComponent", "Html")
+"""What every page draws: its fields, and text. Their files are otherwise asked for when the first one arrives."""
 IMPORTE = re.compile(r'(?:from|import)\s*["`]\./([\w.-]+\.js)["`]')
 
 

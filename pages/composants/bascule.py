@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from pages.cadre import champs
-from pages.cadre.adresse import a_bouge, arrive
+from pages.cadre.adresse import a_bouge, arrive, demandee
 from pages.cadre.champs import Genre, Liste
 
 
@@ -24,8 +24,7 @@ def choix(
     """A list, or a switch, over codes in words; it holds the first one on arrival, unless the address (`adresse`) asks another."""
     choisi = st.session_state.get(cle)
     if a_bouge() or arrive():
-        demande = st.query_params.get(cle) if adresse else None
-        choisi = next((code for code, mot in mots.items() if mot == demande), None)
+        choisi = demandee(cle, mots) if adresse else None
     return Liste(
         cle=cle,
         label=label,
@@ -38,9 +37,4 @@ def choix(
 
 def montrer_les_choix(listes: Sequence[Liste], element: str) -> None:
     """Draw them in one element of that key."""
-    champs.montrer(tuple(listes), _retenir, cle=element)
-
-
-def _retenir(valeurs: Mapping[str, str]) -> None:
-    for cle, valeur in valeurs.items():
-        st.session_state[cle] = valeur
+    champs.montrer(tuple(listes), cle=element)

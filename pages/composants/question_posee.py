@@ -67,9 +67,6 @@ def garder(question: Question, depart: Question) -> None:
 
 def au_choix(valeurs: Mapping[str, str]) -> None:
     """Callback of the lists and of the buttons of the filters."""
-    autres = {cle: valeur for cle, valeur in valeurs.items() if cle not in (AJOUT, RETRAIT)}
-    for cle, valeur in autres.items():
-        st.session_state[cle] = valeur
     tenus = [f for f in st.session_state[FILTRES] if f != valeurs.get(RETRAIT)]
     st.session_state[FILTRES] = [*tenus, *filter(None, [valeurs.get(AJOUT)])]
     _demander()

@@ -73,10 +73,12 @@ def test_a_browser_that_sends_what_no_list_offers_gets_no_restriction(ouvrir: Ou
 
 
 def test_another_cite_has_other_promotions_and_territories(monkeypatch: pytest.MonkeyPatch) -> None:
-    session = {"promotion": "2022", "territoire": "t", "sexe": "F", "autre": "intact"}
+    session = {"promotion": "2022", "territoire": "t", "sexe": "F"}
     monkeypatch.setattr(filtres.st, "session_state", session)
-    filtres.retenir({"cite": "B", "autre": "x", "_secret": "x"})
-    assert session == {"promotion": "", "territoire": "", "sexe": "F", "autre": "intact", "cite": "B"}
+    filtres.changer_de_cite({"sexe": "F"})
+    assert session == {"promotion": "2022", "territoire": "t", "sexe": "F"}
+    filtres.changer_de_cite({"cite": "B", "territoire": "u"})
+    assert session == {"promotion": "", "territoire": "u", "sexe": "F"}
 
 
 def test_the_word_of_a_field_in_the_address_is_empty_for_the_value_that_it_does_not_say() -> None:
@@ -103,6 +105,8 @@ def test_of_a_choice_only_what_was_offered_is_heard(monkeypatch: pytest.MonkeyPa
         session = {champs.CLE: {champs.CHOIX: {"rang": 1, "valeurs": valeurs}}}
         monkeypatch.setattr(champs.st, "session_state", session)
         champs._entendre(champs.CLE, (sexe, au), lambda dits: entendus.append(dict(dits)))
+        assert "_perimetre" not in session
+        assert session.get("sexe") == entendus[-1].get("sexe")
     assert entendus == [{"sexe": "F", "au": "2023-06-30"}, {}]
 
 
