@@ -5,14 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
 ARRETE = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
     return !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]');
 }"""
-DESSINE = f"() => ({ARRETE})() && !!document.querySelector('[data-testid=\"stMainBlockContainer\"]')?.innerText.trim()"
+OREILLE = """(() => {
+    const envoyer = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (message) {
+        if (!this.ecoutee) {
+            this.ecoutee = true;
+            this.addEventListener('message', () => { window.demandeSansReponse = false; });
+        }
+        window.demandeSansReponse = true;
+        return envoyer.call(this, message);
+    };
+})()"""
+"""Read before any script of a page: between a gesture and the first word of the server, the page says that nothing runs."""
+REPONDU = "() => !window.demandeSansReponse"
+DESSINE = f"() => ({REPONDU})() && ({ARRETE})() && !!document.querySelector('[data-testid=\"stMainBlockContainer\"]')?.innerText.trim()"
 # A grid is painted on a canvas; the table inside it, which a screen reader reads, is filled a moment later.
 GRILLES_REMPLIES = """() => [...document.querySelectorAll('[data-testid="stDataFrame"]')].every(
     grille => [...grille.querySelectorAll('th')].some(entete => entete.textContent.trim()))"""
@@ -22,10 +35,18 @@ GRAPHIQUES_DESSINES = (
 DEUX_IMAGES = "() => new Promise(fini => requestAnimationFrame(() => requestAnimationFrame(fini)))"
 
 
+def ecouter(contexte: BrowserContext) -> BrowserContext:
+    """Make every tab of `contexte` know whether the server has answered what it last asked."""
+    contexte.add_init_script(OREILLE)
+    return contexte
+
+
 def attendre_dessin(page: Page, delai_s: float = 60) -> None:
-    """Wait until the script has ended, no skeleton is left, and the browser has painted twice."""
-    page.wait_for_function(DESSINE, timeout=delai_s * 1000)
-    page.evaluate(DEUX_IMAGES)
+    """Wait until what was asked is answered and drawn: the script has ended, no skeleton is left, twice painted."""
+    page.evaluate(DEUX_IMAGES)  # a gesture is sent by the browser at the next image
+    for _ in range(2):  # the first word of an answer may come an image before the page says that it runs
+        page.wait_for_function(DESSINE, timeout=delai_s * 1000)
+        page.evaluate(DEUX_IMAGES)
 
 
 def ouvrir(page: Page, adresse: str) -> None:

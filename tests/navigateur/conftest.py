@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.demonstration import copier_la_demonstration
+from tests.navigateur.attente import ecouter
 from tests.navigateur.controles import LOCAUX
 from tests.navigateur.serveur import Serveur, demarrer
 
@@ -96,7 +97,7 @@ def browser_context_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def contexte_tiede(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
     """One visitor for all the tests, whose browser keeps the files of the application from one to the next."""
-    contexte = browser.new_context(**browser_context_args)
+    contexte = ecouter(browser.new_context(**browser_context_args))
     contexte.new_page()  # keeps the process of the tabs alive between two tests
     yield contexte
     contexte.close()

@@ -7,7 +7,7 @@ import pytest
 from cite_data.modele.roles import Role
 from cite_data.textes.visite import visite
 from pages.cadre.droits import pages_de
-from tests.navigateur.attente import ouvrir
+from tests.navigateur.attente import ecouter, ouvrir
 from tests.navigateur.controles import violations
 
 DEHORS = "b => { const r = b.getBoundingClientRect(); return r.left < 0 || r.top < 0 || r.right > innerWidth || r.bottom > innerHeight }"
@@ -43,7 +43,9 @@ def test_a_definition_stays_while_the_pointer_is_on_it_and_goes_with_it(serveur,
 
 
 def test_a_finger_shows_a_definition_and_closes_it_by_touching_elsewhere(serveur, browser):
-    contexte = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
+    contexte = ecouter(
+        browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
+    )
     page = contexte.new_page()
     ouvrir(page, f"{serveur.adresse}/freins")
     page.locator(".question .terme").tap()

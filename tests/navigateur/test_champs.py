@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.navigateur.attente import attendre_dessin, choisir, ouvrir
+from tests.navigateur.attente import attendre_dessin, choisir, ecouter, ouvrir
 from tests.navigateur.serveur import Serveur
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def test_a_page_of_the_menu_is_one_step_of_the_history_and_loads_nothing_again(
 
 
 def test_on_a_telephone_the_panel_leaves_the_page_that_was_chosen(browser: Browser, serveur: Serveur) -> None:
-    contexte = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
+    contexte = ecouter(browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844}))
     page = contexte.new_page()
     ouvrir(page, f"{serveur.adresse}/cohorte")
     page.get_by_test_id("stExpandSidebarButton").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import APIRequestContext, Browser, Playwright
 
 from pages.cadre.entetes import COMMUNS, politique_de_contenu
 from pages.composants.essai import XLSX
-from tests.navigateur.attente import choisir, ouvrir
+from tests.navigateur.attente import choisir, ecouter, ouvrir
 from tests.navigateur.mandataire import Mandataire, demarrer_nginx
 from tests.navigateur.serveur import Serveur
 from tests.unitaires.integration.envois import classeur, personne
@@ -34,7 +34,7 @@ def requetes(playwright: Playwright) -> Iterator[APIRequestContext]:
 
 
 def test_the_dashboard_lives_behind_the_front_server(browser: Browser, mandataire: Mandataire) -> None:
-    contexte = browser.new_context(ignore_https_errors=True, locale="fr-FR")
+    contexte = ecouter(browser.new_context(ignore_https_errors=True, locale="fr-FR"))
     page = contexte.new_page()
     plaintes: list[str] = []
     page.on("console", lambda m: plaintes.append(m.text) if m.type == "error" else None)
@@ -48,7 +48,7 @@ def test_the_dashboard_lives_behind_the_front_server(browser: Browser, mandatair
 def test_a_file_is_sent_through_the_front_server_and_cookies_are_marked(
     browser: Browser, mandataire: Mandataire
 ) -> None:
-    contexte = browser.new_context(ignore_https_errors=True, locale="fr-FR")
+    contexte = ecouter(browser.new_context(ignore_https_errors=True, locale="fr-FR"))
     page = contexte.new_page()
     ouvrir(page, f"{mandataire.chiffre}/donnees?partie_donnees=Essayer un classeur")
     page.locator("input[type=file]").set_input_files(

@@ -14,7 +14,7 @@ from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.demonstration import copier_la_demonstration
-from tests.navigateur.attente import attendre_dessin, ouvrir
+from tests.navigateur.attente import attendre_dessin, ecouter, ouvrir
 from tests.navigateur.guetteur import guetter_des_publications
 from tests.navigateur.mandataire import demarrer_nginx, exiger_nginx
 from tests.navigateur.serveur import Serveur, demarrer, port_libre
@@ -61,7 +61,7 @@ def test_when_a_replica_dies_the_page_comes_back_on_another_with_all_that_was_wr
         actives = repliques(tmp_path, donnees, pile)
         ports = tuple(urlsplit(s.adresse).port or 0 for s in actives)
         mandataire = pile.enter_context(demarrer_nginx(tmp_path / "nginx", ports))
-        contexte = browser.new_context(ignore_https_errors=True, locale="fr-FR")
+        contexte = ecouter(browser.new_context(ignore_https_errors=True, locale="fr-FR"))
         page = contexte.new_page()
         _signer_une_synthese(page, f"{mandataire.chiffre}/{PAGE}")
         _commencer_des_risques(page, f"{mandataire.chiffre}/{PAGE}")
@@ -153,7 +153,7 @@ def test_who_has_signed_in_on_one_replica_is_known_to_the_others(
             actives.append(pile.enter_context(serveur))
         ports = tuple(urlsplit(s.adresse).port or 0 for s in actives)
         mandataire = pile.enter_context(demarrer_nginx(tmp_path / "nginx", ports, chiffre=chiffre))
-        contexte = browser.new_context(ignore_https_errors=True, locale="fr-FR")
+        contexte = ecouter(browser.new_context(ignore_https_errors=True, locale="fr-FR"))
         page = contexte.new_page()
         ouvrir(page, f"{mandataire.chiffre}/")
         entrer(page, "prefete")

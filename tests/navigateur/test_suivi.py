@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.demonstration import copier_la_demonstration
-from tests.navigateur.attente import attendre_dessin, ouvrir
+from tests.navigateur.attente import attendre_dessin, ecouter, ouvrir
 from tests.navigateur.serveur import Serveur, demarrer
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def test_the_second_of_two_writers_is_told_and_both_versions_stay(
     browser: Browser, serveur_du_suivi: Serveur
 ) -> None:
     anne, bilal = (
-        browser.new_context(locale="fr-FR").new_page(),
-        browser.new_context(locale="fr-FR").new_page(),
+        ecouter(browser.new_context(locale="fr-FR")).new_page(),
+        ecouter(browser.new_context(locale="fr-FR")).new_page(),
     )
     for page in (anne, bilal):
         _ouvrir_le_formulaire(page, serveur_du_suivi, "Risques")

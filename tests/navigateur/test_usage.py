@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from cite_data.commandes import principal
 from tests.demonstration import copier_la_demonstration
@@ -39,7 +40,7 @@ def test_a_filter_is_in_the_address_and_survives_reload_and_change_of_page(
     page.get_by_role("link", name="Freins", exact=True).click()
     page.wait_for_url(re.compile(r"/freins\?.*promotion="))
     attendre_dessin(page)
-    assert page.get_by_role("button", name=re.compile("Promotion.*2022 - 1er semestre")).is_visible()
+    expect(page.get_by_role("button", name=re.compile("Promotion.*2022 - 1er semestre"))).to_be_visible()
     page.go_back()
     page.wait_for_url(re.compile("/cohorte"))
     page.wait_for_function(
@@ -55,7 +56,7 @@ def test_a_chip_removes_its_filter_and_reset_removes_them_all(page: Page, serveu
     page.get_by_role("button", name=re.compile("Sexe.*Femme")).click()
     page.wait_for_function("() => !location.search.includes('sexe=')")
     attendre_dessin(page)
-    assert page.get_by_role("button", name=re.compile("Tranche d'âge")).is_visible()
+    expect(page.get_by_role("button", name=re.compile("Tranche d'âge"))).to_be_visible()
     page.get_by_role("button", name="Tout réinitialiser").click()
     page.wait_for_function("texte => document.querySelector('.titre-figure')?.innerText === texte", arg=avant)
     assert "age=" not in page.url
@@ -63,12 +64,12 @@ def test_a_chip_removes_its_filter_and_reset_removes_them_all(page: Page, serveu
 
 def test_another_cite_forgets_what_belongs_to_the_former_one(page: Page, serveur: Serveur) -> None:
     ouvrir(page, f"{serveur.adresse}/cohorte?territoire=La+Viste+(QPV+2024)&sexe=Femme")
-    assert page.get_by_role("button", name=re.compile("Territoire.*La Viste")).is_visible()
+    expect(page.get_by_role("button", name=re.compile("Territoire.*La Viste"))).to_be_visible()
     choisir(page, "Cité", "Nantes")
     page.wait_for_function("() => !location.search.includes('territoire=')")
     attendre_dessin(page)
     assert page.locator(".surtitre").inner_text() == "Nantes"
-    assert page.get_by_role("button", name=re.compile("Retirer le filtre Sexe")).is_visible()
+    expect(page.get_by_role("button", name=re.compile("Retirer le filtre Sexe"))).to_be_visible()
 
 
 @pytest.mark.parametrize(
