@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-ENSEMBLE = ("tests/unitaires/partage/", "tests/charge/")
+ENSEMBLE = ("tests/unitaires/partage/", "tests/charge/", "tests/spark/")
 """Folders whose files share a service that takes long to start: they go to one worker, which starts it once."""
 
 

@@ -7,8 +7,8 @@ import pytest
 from pages.cadre.registre import PAGES
 from tests.navigateur.attente import attendre_dessin, ouvrir
 
-A_FROID = tuple(p for p in PAGES if p.accueil or p.nom in ("freins", "copil", "explorer", "droits"))
-"""A server of its own for each: one page of each section is enough, the way in is the same for all."""
+A_FROID = tuple(p for p in PAGES if p.accueil or p.nom in ("copil", "explorer"))
+"""A server of its own for each: the way in is the same for all, the home page and two that load much are enough."""
 TITRES = [page.titre for page in PAGES]
 # Files that stand near the pages but are none, and addresses nobody declared.
 AILLEURS = ["/synthese", "/entree", "/cadre/entree", "/garde", "/registre", "/inconnue"]
@@ -29,9 +29,17 @@ def test_a_page_asked_first_on_a_cold_server_has_its_frame(serveur_neuf, page, d
     assert page.locator('[role="dialog"]').count() == 0
 
 
-@pytest.mark.parametrize("chemin", AILLEURS)
-def test_an_address_that_is_no_page_gives_the_home_page_and_says_so_in_french(serveur_neuf, page, chemin):
-    page.goto(serveur_neuf.adresse + chemin, wait_until="domcontentloaded")
+def test_an_address_that_is_no_page_asked_first_gives_the_home_page_and_says_so_in_french(serveur_neuf, page):
+    verifier_ailleurs(page, serveur_neuf.adresse + AILLEURS[0])
+
+
+@pytest.mark.parametrize("chemin", AILLEURS[1:])
+def test_so_does_it_on_a_server_that_has_answered_others(serveur, page, chemin):
+    verifier_ailleurs(page, serveur.adresse + chemin)
+
+
+def verifier_ailleurs(page, adresse):
+    page.goto(adresse, wait_until="domcontentloaded")
     attendre_dessin(page)
     verifier_cadre(page)
     assert page.locator("h1").first.inner_text() == PAGES[0].titre
@@ -42,7 +50,7 @@ def test_an_address_that_is_no_page_gives_the_home_page_and_says_so_in_french(se
     assert "requested" not in message.inner_text()
 
 
-def test_the_path_of_a_file_leads_to_its_page_inside_the_frame(serveur_neuf, page):
-    ouvrir(page, f"{serveur_neuf.adresse}/pages/cohorte")
+def test_the_path_of_a_file_leads_to_its_page_inside_the_frame(serveur, page):
+    ouvrir(page, f"{serveur.adresse}/pages/cohorte")
     verifier_cadre(page)
     assert page.locator("h1").first.inner_text() == "Cohorte"

@@ -21,7 +21,7 @@ from tests.navigateur.serveur import Serveur, demarrer, port_libre
 from tests.navigateur.test_connexion import PERSONNES, entrer, lancer
 
 pytestmark = pytest.mark.lent
-PUBLICATIONS = 20
+PUBLICATIONS = 12
 COOKIE = "cite_replique"
 PAGE = "suivi?sexe=Femme&trimestre=4e trimestre 2023"
 

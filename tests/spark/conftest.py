@@ -26,8 +26,9 @@ def principal_avec_fichier() -> None:
         principal.__file__ = __file__
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def grappe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grappe]:
+    """One for all: its four Java processes take longer to start than most tests. Who kills one starts it again."""
     with demarrer(tmp_path_factory.mktemp("grappe")) as ouverte:
         yield ouverte
 
@@ -44,7 +45,7 @@ def pour_les_pages(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> 
     return copier_la_demonstration(tmp_path_factory, tmp_path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def duckdb(instantane: Instantane) -> Iterator[SurFichiers]:
     moteur = SurFichiers(instantane.dossier)
     yield moteur
