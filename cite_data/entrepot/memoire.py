@@ -6,7 +6,7 @@ nobody has asked costs a third to a fifth. What is in memory stays readable what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -46,26 +46,50 @@ class EnMemoire:
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._cadres = {nom: _cadre(table) for nom, table in tables.items()}
         self._tranches: dict[str, dict[str, pl.LazyFrame]] = {}
+        self._bornes: dict[str, dict[str, slice]] = {}
+        self._gardees: dict[Hashable, Any] = {}
         with self.tables() as brutes:
             cadres = {**preparer(brutes), "actions": avec_la_precedente(brutes)}
             preparees = {nom: cadre.to_native() for nom, cadre in cadres.items()}
         cites = self._cadres["beneficiaires"].select(PERSONNE, "cite_id")
         for nom in PAR_CITE:
-            self._cadres[nom], self._tranches[nom] = _trancher(preparees.get(nom, self._cadres[nom]), cites)
+            rangees, self._bornes[nom] = _ranger(preparees.get(nom, self._cadres[nom]), cites)
+            self._cadres[nom] = rangees.lazy()
+            self._tranches[nom] = {
+                cite_id: rangees[bornes].lazy() for cite_id, bornes in self._bornes[nom].items()
+            }
 
     @contextmanager
     def tables(self) -> Iterator[Tables]:
         """The tables; nothing to free."""
-        yield Tables(self._lire, _jours, _cadre, effacer=_effacer, colonnes=_colonnes, a_portee=True)
+        yield Tables(
+            self._lire,
+            _jours,
+            _cadre,
+            effacer=_effacer,
+            colonnes=_colonnes,
+            a_portee=True,
+            tranche=self._tranche,
+            garder=self._garder,
+        )
 
     def fermer(self) -> None:
         """Let the memory go."""
-        self._cadres, self._tranches = {}, {}
+        self._cadres, self._tranches, self._gardees = {}, {}, {}
 
     def _lire(self, nom: str, cite_id: str | None) -> pl.LazyFrame:
         if cite_id is None or nom not in self._tranches:
             return self._cadres[nom]
         return self._tranches[nom].get(cite_id, self._cadres[nom].head(0))
+
+    def _tranche(self, nom: str, cite_id: str | None) -> slice:
+        return slice(None) if cite_id is None else self._bornes[nom].get(cite_id, slice(0, 0))
+
+    def _garder(self, cle: Hashable, lire: Callable[[], Any]) -> Any:
+        """Two threads may read the same thing at once, and keep the same."""
+        if cle not in self._gardees:
+            self._gardees[cle] = lire()
+        return self._gardees[cle]
 
 
 def _jours(fin: nw.Expr, debut: nw.Expr) -> nw.Expr:
@@ -102,8 +126,8 @@ def _en_arrow(colonne: pl.Series) -> pa.Array:
     return pa.DictionaryArray.from_arrays(numeros.to_arrow(), codes.to_arrow())
 
 
-def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str, pl.LazyFrame]]:
-    """The rows in the order of the Cités of their persons, with their `NUMERO`, and the slice of each, which share them."""
+def _ranger(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.DataFrame, dict[str, slice]]:
+    """The rows in the order of the Cités of their persons, with their `NUMERO`, and where those of each Cité stand."""
     colonnes = cadre.collect_schema().names()
     rangees = (
         cadre.join(cites.rename({"cite_id": RANGEMENT}), on=PERSONNE, how="left", maintain_order="left")
@@ -113,11 +137,11 @@ def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, d
     tailles = rangees.group_by(RANGEMENT, maintain_order=True).len()
     # The number is the one that the engine already keeps: the same memory under another name.
     rangees = rangees.select(*colonnes, pl.col(PERSONNE).to_physical().alias(NUMERO))
-    debut, tranches = 0, {}
+    debut, bornes = 0, {}
     for cite_id, taille in tailles.iter_rows():
-        tranches[cite_id] = rangees.slice(debut, taille).lazy()
+        bornes[cite_id] = slice(debut, debut + taille)
         debut += taille
-    return rangees.lazy(), tranches
+    return rangees, bornes
 
 
 def _cadre(table: pa.Table) -> pl.LazyFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +32,16 @@ def lire_par_arrow(lignes: nw.LazyFrame[Any]) -> pa.Table:
     return lignes.collect("pyarrow").to_native()
 
 
+def toutes_les_lignes(_nom: str, _cite_id: str | None) -> slice:
+    """Where the rows of a Cité stand among those of a table: anywhere."""
+    return slice(None)
+
+
+def sans_garder(_cle: Hashable, lire: Callable[[], Any]) -> Any:
+    """What `lire` reads, read each time."""
+    return lire()
+
+
 @dataclass(frozen=True)
 class Tables:
     """The lazy tables of one snapshot, for the time of one computation.
@@ -42,7 +52,8 @@ class Tables:
     `effacer` gives rows without what came after a day: its dates, and the columns that go with one of them.
     `colonnes` gives rows as an Arrow table, codes known by numbers where the engine knows them so.
     `a_portee`: the rows are in this memory, where reading a column costs less than having the engine count it; those about
-    persons bear their `NUMERO`.
+    persons bear their `NUMERO`. There, `tranche` says where the rows of a Cité stand in a table, and `garder` keeps, for as long as
+    the snapshot is open, what was read under a key: nothing that depends on a question.
     """
 
     lire: Callable[[str, str | None], Any]
@@ -51,6 +62,8 @@ class Tables:
     effacer: Effacer = effacer_une_a_une
     colonnes: Callable[[nw.LazyFrame[Any]], pa.Table] = lire_par_arrow
     a_portee: bool = False
+    tranche: Callable[[str, str | None], slice] = toutes_les_lignes
+    garder: Callable[[Hashable, Callable[[], Any]], Any] = sans_garder
 
     @property
     def qui(self) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ DATES_PERSONNE = ("date_diagnostic", "date_entree", "date_sortie", "premiere_act
 DATES_FREIN = ("date_identification", "date_levee", "date_abandon", "premiere_action")
 
 
+EGALITES = ("promotion", "sexe", "tranche_age")
+"""What a selection asks of a person, besides the Cité and the territory, is the code of the column of that name."""
+
+
 def personnes(tables: Tables, contexte: Contexte) -> Lazy:
     """One row per person found on or before `au`, later events erased.
 
@@ -40,22 +44,22 @@ def reperees(tables: Tables, contexte: Contexte) -> Lazy:
     conditions = [nw.col("date_reperage") <= nw.lit(au)]
     if contexte.perimetre.cite_ids is not None:
         conditions.append(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
-    egalites = {nom: getattr(selection, nom) for nom in ("cite_id", "promotion", "sexe", "tranche_age")}
+    egalites = {nom: getattr(selection, nom) for nom in ("cite_id", *EGALITES)}
     conditions += [nw.col(nom) == valeur for nom, valeur in egalites.items() if valeur]
     gens = tables.de_la_cite("beneficiaires", selection.cite_id).filter(*conditions)
     if selection.territoire_id:
-        gens = gens.join(_habitants(tables, selection), on="beneficiaire_id", how="semi")
+        gens = gens.join(habitants(tables, selection), on="beneficiaire_id", how="semi")
     return gens
 
 
-def _habitants(tables: Tables, selection: Selection) -> Lazy:
+def habitants(tables: Tables, selection: Selection) -> Lazy:
     """Persons located in the territory or in one of its parts; its code says the millésime."""
     territoire_id = selection.territoire_id
     dedans = tables["territoires"].filter(
         (nw.col("territoire_id") == territoire_id) | (nw.col("parent_id") == territoire_id)
     )
     places = tables.de_la_cite("localisations", selection.cite_id)
-    return places.join(dedans, on="territoire_id", how="semi").select("beneficiaire_id")
+    return places.join(dedans, on="territoire_id", how="semi").select(*tables.qui)
 
 
 def sortie_vers(*categories: str) -> nw.Expr:

@@ -15,9 +15,12 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import reperees
 from cite_data.indicateurs.comptes_communs import ENSEMBLE, GROUPE, Comptes, Demande, Groupes, grouper
 from cite_data.indicateurs.comptes_du_moteur import compter_par_le_moteur
-from cite_data.indicateurs.comptes_sur_place import compter_sur_place
+from cite_data.indicateurs.comptes_sur_place import compter_sur_place, ranger
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import EPOQUE, denombrer, effectifs_de, en_jours, rangs_et_noms
+from cite_data.indicateurs.gardees import GENS, gens_retenus
+from cite_data.indicateurs.gardees import jours as jours_de
+from cite_data.indicateurs.groupes import Rangement
 from cite_data.indicateurs.releves import Entiers, Releve
 
 __all__ = ["ENSEMBLE", "Compte", "Comptes", "Groupes", "attentes", "compter"]
@@ -72,23 +75,45 @@ def attentes(
 
     `ensemble`: everybody too, those of no group included. A rank of nobody, or of the persons of no group, bears no name.
     """
-    gens = grouper(reperees(tables, replace(contexte, au=max(jours))), groupes, avec_les_autres=ensemble)
-    cles = ("date_reperage", "date_entree", *(() if groupes is None else (GROUPE,)))
-    # Persons found and entered on the same days wait alike: an engine counts them, whatever their number.
-    lus = tables.colonnes(denombrer(tables, gens, *cles))
-    reperage, entree = en_jours(lus["date_reperage"]), en_jours(lus["date_entree"])
-    noms: list[str | None] = [ENSEMBLE]
-    rangs: Entiers = np.zeros(len(lus), dtype=np.intp)
-    if groupes is not None:
-        rangs, connus = rangs_et_noms(lus[GROUPE])
-        presents = np.bincount(rangs, minlength=len(connus)).tolist()
-        noms = [nom if n else None for nom, n in zip(connus, presents, strict=True)]
-    effectifs = effectifs_de(lus)
-    colonnes = _dans_l_ordre(reperage, entree, rangs, *(() if effectifs is None else (effectifs,)))
+    question = replace(contexte, au=max(jours))
+    if tables.a_portee and (groupes is None or isinstance(groupes, str | Rangement)):
+        connus, *lues = _lire_sur_place(tables, question, groupes)
+    else:
+        connus, *lues = _lire_du_moteur(tables, question, groupes, ensemble=ensemble)
+    presents = np.bincount(lues[2], minlength=len(connus)).tolist()
+    noms = [nom if n or groupes is None else None for nom, n in zip(connus, presents, strict=True)]
+    colonnes = _dans_l_ordre(*lues)
     releves = [_vu_le(jour, len(noms), *colonnes) for jour in jours]
     if not ensemble or groupes is None:
         return noms, releves
     return [*noms, ENSEMBLE], [_et_tous(releve) for releve in releves]
+
+
+def _lire_sur_place(
+    tables: Tables, contexte: Contexte, groupes: Groupes
+) -> tuple[list[str | None], *tuple[Entiers, ...]]:
+    """The groups; then by person the day of the repérage, that of the entry, the rank of the group."""
+    gens = gens_retenus(tables, contexte)
+    reperage, entree = (jours_de(tables, GENS, nom)[gens] for nom in ("date_reperage", "date_entree"))
+    rangs, connus = ranger(tables, gens, groupes)
+    return connus, reperage, entree, np.zeros(len(reperage), dtype=np.intp) if rangs is None else rangs
+
+
+def _lire_du_moteur(
+    tables: Tables, contexte: Contexte, groupes: Groupes, *, ensemble: bool
+) -> tuple[list[str | None], *tuple[Entiers, ...]]:
+    """The same, and how many each row stands for: persons found and entered on the same days wait alike, whatever their number."""
+    gens = grouper(reperees(tables, contexte), groupes, avec_les_autres=ensemble)
+    lus = tables.colonnes(
+        denombrer(tables, gens, "date_reperage", "date_entree", *(() if groupes is None else (GROUPE,)))
+    )
+    connus: list[str | None] = [ENSEMBLE]
+    rangs: Entiers = np.zeros(len(lus), dtype=np.intp)
+    if groupes is not None:
+        rangs, connus = rangs_et_noms(lus[GROUPE])
+    effectifs = effectifs_de(lus)
+    jours = (en_jours(lus[nom]) for nom in ("date_reperage", "date_entree"))
+    return connus, *jours, rangs, *(() if effectifs is None else (effectifs,))
 
 
 def _dans_l_ordre(reperage: Entiers, *colonnes: Entiers) -> tuple[Entiers, ...]:

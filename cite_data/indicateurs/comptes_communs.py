@@ -11,13 +11,14 @@ import narwhals as nw
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.groupes import Rangement
 from cite_data.indicateurs.releves import Entiers
 
 ENSEMBLE = "ensemble"
 """The group of everybody."""
 GROUPE = "groupe"
-Groupes = str | Lazy | None
-"""How persons are put in groups: a column of theirs, rows (beneficiaire_id, groupe), or all in one."""
+Groupes = str | Rangement | Lazy | None
+"""How persons are put in groups: a column of theirs, rows that say it, or all in one."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def grouper(gens: Lazy, groupes: Groupes, *, avec_les_autres: bool) -> Lazy:
     if isinstance(groupes, str):
         gens = gens.with_columns(nw.col(groupes).alias(GROUPE))
     else:
-        gens = gens.join(groupes, on="beneficiaire_id", how="left" if avec_les_autres else "inner")
+        poses = groupes.lire() if isinstance(groupes, Rangement) else groupes
+        gens = gens.join(poses, on="beneficiaire_id", how="left" if avec_les_autres else "inner")
     return gens if avec_les_autres else gens.filter(~nw.col(GROUPE).is_null())
 
 

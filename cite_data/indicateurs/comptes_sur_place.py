@@ -6,26 +6,23 @@ Same answers as `comptes_du_moteur`, to which a test holds them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import narwhals as nw
 import numpy as np
-import pyarrow as pa
 
 from cite_data.entrepot import Tables
 from cite_data.entrepot.tables import NUMERO
-from cite_data.indicateurs.base import Lazy, reperees
+from cite_data.indicateurs.base import Lazy
 from cite_data.indicateurs.comptages import FREINS, PERSONNES, Depuis
-from cite_data.indicateurs.comptes_communs import (
-    ENSEMBLE,
-    GROUPE,
-    Comptes,
-    Demande,
-    Groupes,
-    freins_trouves,
-)
-from cite_data.indicateurs.echantillons import EPOQUE, jours_a_portee, rangs_et_noms
+from cite_data.indicateurs.comptes_communs import ENSEMBLE, GROUPE, Comptes, Demande, Groupes
+from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.echantillons import EPOQUE, rangs_et_noms
+from cite_data.indicateurs.gardees import GENS, Lignes, codes, connues_le, gens_retenus, numeros
+from cite_data.indicateurs.gardees import jours as jours_gardes
+from cite_data.indicateurs.groupes import Rangement
 from cite_data.indicateurs.releves import Entiers
 
 PEU_DE_JOURS = 8
@@ -34,19 +31,18 @@ PEU_DE_JOURS = 8
 
 def compter_sur_place(tables: Tables, demande: Demande) -> Comptes:
     """Groups of nobody are left out."""
+    contexte = demande.contexte
     personnes, freins = (
         {nom: comptages[nom] for nom in demande.noms if nom in comptages} for comptages in (PERSONNES, FREINS)
     )
-    cle = {GROUPE: nw.col(demande.groupes)} if isinstance(demande.groupes, str) else {}
-    gens = _lire(tables, reperees(tables, demande.contexte), personnes, **cle)
+    gens = gens_retenus(tables, contexte)
     rangs, noms = ranger(tables, gens, demande.groupes)
-    par_nom = _compter(gens, rangs, len(noms), personnes, demande.jours)
+    par_nom = _compter(_Sujets(tables, GENS, gens, rangs, len(noms)), personnes, demande.jours)
     if freins:
-        trouves = _lire(tables, freins_trouves(tables, demande.contexte), freins)
-        siens = None
-        if demande.groupes is not None or not demande.contexte.tout_le_monde:
-            siens = a_l_adresse(gens[NUMERO].to_numpy(), rangs, trouves[NUMERO].to_numpy(), sinon=len(noms))
-        par_nom |= _compter(trouves, siens, len(noms), freins, demande.jours)
+        trouves, siens = _freins(
+            tables, contexte, gens, rangs, len(noms), groupes=demande.groupes is not None
+        )
+        par_nom |= _compter(_Sujets(tables, "freins", trouves, siens, len(noms)), freins, demande.jours)
     if rangs is None:
         return Comptes(noms, par_nom)
     presents = np.bincount(rangs, minlength=len(noms)).tolist()
@@ -58,22 +54,55 @@ def compter_sur_place(tables: Tables, demande: Demande) -> Comptes:
     return Comptes([noms[rang] for rang in gardes], {nom: n[gardes] for nom, n in par_nom.items()})
 
 
-def _lire(tables: Tables, sujets: Lazy, comptages: Mapping[str, Depuis], **cle: nw.Expr) -> pa.Table:
-    """The numbers of the persons, the day of each count, those that close it."""
-    jours = {nom: comptage.quand(tables) for nom, comptage in comptages.items()}
-    closes = {nom for comptage in comptages.values() for nom in comptage.closes}
-    return jours_a_portee(tables, sujets.select(NUMERO, *sorted(closes), **jours, **cle), [*closes, *jours])
+@dataclass(frozen=True)
+class _Sujets:
+    """What is counted: rows of a table, the rank of the group of each (None: one group), how many groups.
+
+    Rows of a rank past the last group count for nothing.
+    """
+
+    tables: Tables
+    table: str
+    lignes: Lignes
+    rangs: Entiers | None
+    combien: int
+
+    def quand(self, nom: str, date_: nw.Expr | None = None) -> Entiers:
+        """The day of each row."""
+        lus: Entiers = jours_gardes(self.tables, self.table, nom, date_)[self.lignes]
+        return lus
 
 
-def ranger(tables: Tables, gens: pa.Table, groupes: Groupes) -> tuple[Entiers | None, list[Any]]:
+def _freins(
+    tables: Tables, contexte: Contexte, gens: Lignes, rangs: Entiers | None, combien: int, *, groupes: bool
+) -> tuple[Lignes, Entiers | None]:
+    """The rows of the freins found by `au`, and the rank of the group of the person of each: past the last one for others."""
+    trouves = connues_le(tables, "freins", "date_identification", contexte)
+    if not groupes and contexte.tout_le_monde:
+        return trouves, None
+    de_qui = numeros(tables, "freins")[trouves]
+    return trouves, a_l_adresse(numeros(tables, GENS)[gens], rangs, de_qui, sinon=combien)
+
+
+def ranger(tables: Tables, gens: Lignes, groupes: Groupes) -> tuple[Entiers | None, list[Any]]:
     """The rank of the group of each person, None where there is one only, and the groups; None is the last of several."""
     if groupes is None:
         return None, [ENSEMBLE]
     if isinstance(groupes, str):
-        return rangs_et_noms(gens[GROUPE])
-    poses = tables.colonnes(groupes.select(GROUPE, NUMERO))
+        rangs, connus = codes(tables, groupes)
+        return rangs[gens], connus
+    if isinstance(groupes, Rangement):
+        rangs, connus = tables.garder((GENS, GROUPE, groupes.cle), lambda: _poser(tables, groupes.lire()))
+    else:
+        rangs, connus = _poser(tables, groupes)
+    return rangs[gens], connus
+
+
+def _poser(tables: Tables, lignes: Lazy) -> tuple[Entiers, list[Any]]:
+    """The rank of the group of each person of the snapshot, and the groups."""
+    poses = tables.colonnes(lignes.select(GROUPE, NUMERO))
     rangs, noms = rangs_et_noms(poses[GROUPE])
-    return a_l_adresse(poses[NUMERO].to_numpy(), rangs, gens[NUMERO].to_numpy(), sinon=len(noms) - 1), noms
+    return a_l_adresse(poses[NUMERO].to_numpy(), rangs, numeros(tables, GENS), sinon=len(noms) - 1), noms
 
 
 def a_l_adresse(qui: Any, rangs: Entiers | None, voulus: Any, *, sinon: int) -> Entiers:
@@ -84,23 +113,17 @@ def a_l_adresse(qui: Any, rangs: Entiers | None, voulus: Any, *, sinon: int) -> 
     return trouves
 
 
-def _compter(
-    lues: pa.Table,
-    rangs: Entiers | None,
-    combien: int,
-    comptages: Mapping[str, Depuis],
-    jours: Sequence[date],
-) -> dict[str, Entiers]:
-    """By name of count, one row per group; rows of a rank past the last group count for nothing."""
+def _compter(sujets: _Sujets, comptages: Mapping[str, Depuis], jours: Sequence[date]) -> dict[str, Entiers]:
+    """By name of count, one row per group."""
     par_nom = {}
     for nom, comptage in comptages.items():
-        quand = lues[nom].to_numpy()
+        quand = sujets.quand(nom, comptage.quand(sujets.tables))
         recules = [jour - timedelta(days=comptage.recul) for jour in jours]
-        par_nom[nom] = _avant_chaque_jour(rangs, quand, recules, combien)
+        par_nom[nom] = _avant_chaque_jour(sujets.rangs, quand, recules, sujets.combien)
         if comptage.closes:
-            fin = np.minimum.reduce([lues[close].to_numpy() for close in comptage.closes])
+            fin = np.minimum.reduce([sujets.quand(close) for close in comptage.closes])
             clos = np.maximum(quand + comptage.recul, fin)
-            par_nom[nom] = par_nom[nom] - _avant_chaque_jour(rangs, clos, jours, combien)
+            par_nom[nom] = par_nom[nom] - _avant_chaque_jour(sujets.rangs, clos, jours, sujets.combien)
     return par_nom
 
 

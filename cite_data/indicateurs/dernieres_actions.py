@@ -9,12 +9,12 @@ import narwhals as nw
 import numpy as np
 
 from cite_data.entrepot import Tables
-from cite_data.entrepot.tables import NUMERO
 from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.comptes_communs import GROUPE, Groupes, grouper
 from cite_data.indicateurs.comptes_sur_place import ranger
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import EPOQUE, jours_a_portee
+from cite_data.indicateurs.echantillons import EPOQUE
+from cite_data.indicateurs.gardees import GENS, gens_retenus, jours, numeros
 
 AUCUNE = -1
 """The day of who has had no action yet."""
@@ -34,20 +34,15 @@ def dernieres_actions(tables: Tables, contexte: Contexte, groupes: Groupes) -> M
 
 def _sur_place(tables: Tables, contexte: Contexte, groupes: Groupes) -> Mapping[str, date]:
     """Of each person first, by her number, then of each group: no action is joined to anybody."""
-    cle = {GROUPE: nw.col(groupes)} if isinstance(groupes, str) else {}
-    gens = tables.colonnes(reperees(tables, contexte).select(NUMERO, **cle))
+    gens = gens_retenus(tables, contexte)
     rangs, noms = ranger(tables, gens, groupes)
-    toutes = tables.de_la_cite("actions", contexte.selection.cite_id).select(NUMERO, "date_debut")
-    faites = jours_a_portee(tables, toutes, ["date_debut"])
-    quand, de_qui, qui = (
-        colonne.to_numpy() for colonne in (faites["date_debut"], faites[NUMERO], gens[NUMERO])
-    )
+    faites = tables.tranche("actions", contexte.selection.cite_id)
+    quand, de_qui = jours(tables, "actions", "date_debut")[faites], numeros(tables, "actions")[faites]
     if not (a_temps := quand <= (contexte.au - EPOQUE).days).all():
         quand, de_qui = quand[a_temps], de_qui[a_temps]
+    qui = numeros(tables, GENS)[gens]
     par_personne = np.full(int(max(de_qui.max(initial=0), qui.max(initial=0))) + 1, AUCUNE, dtype=quand.dtype)
-    np.maximum.at(
-        par_personne, de_qui.astype(np.intp), quand
-    )  # any other whole number would be looked at one by one
+    np.maximum.at(par_personne, de_qui, quand)
     par_groupe = np.full(len(noms), AUCUNE, dtype=quand.dtype)
     np.maximum.at(par_groupe, 0 if rangs is None else rangs, par_personne[qui])
     return {

@@ -55,7 +55,7 @@ def _territoire(tables: Tables, contexte: Contexte, gens: Lazy, nom: str, *, mil
     places = groupes(tables, "territoire", millesime=millesime)
     assert not isinstance(places, str)  # noqa: S101 - territories are rows of their own, not a column of the person
     listes = _quartiers(tables, contexte, millesime).select(groupe=nw.col("territoire_id"))
-    return _jointe(gens, places.join(listes, on="groupe", how="semi"), nom)
+    return _jointe(gens, places.lire().join(listes, on="groupe", how="semi"), nom)
 
 
 def _famille(tables: Tables, _contexte: Contexte, gens: Lazy, nom: str) -> Lazy:

@@ -6,8 +6,8 @@ A person has one group at most at each level, so that the counts of groups may b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import narwhals as nw
@@ -43,13 +43,32 @@ COLONNES = {"cite": "cite_id", "prescripteur": "prescripteur_id", "referent": "r
 """The levels that are a column of the person's own row."""
 
 
-def groupes(tables: Tables, niveau: str, *, millesime: int, cite_id: str | None = None) -> str | Lazy:
+@dataclass(frozen=True)
+class Rangement:
+    """Groups that are no column of the person's row: rows (beneficiaire_id, groupe), and what they are known by.
+
+    No question changes them, but the Cité that they may be narrowed to.
+    """
+
+    cle: Hashable
+    lire: Callable[[], Lazy] = field(compare=False)
+
+
+def groupes(tables: Tables, niveau: str, *, millesime: int, cite_id: str | None = None) -> str | Rangement:
     """Who is in which group; KeyError for an unknown level. Persons of a micro-territoire count in its QPV."""
     if niveau in COLONNES:
         return COLONNES[niveau]
     if niveau == "territoire":
-        return _par_territoire(tables, millesime, cite_id)
-    cites = tables["cites"].select("cite_id", groupe=nw.col(NIVEAUX[niveau].cle))
+        # Where rows are at hand, those of all the Cités are put in order once.
+        ici = None if tables.a_portee else cite_id
+        return Rangement((niveau, millesime, ici), lambda: _par_territoire(tables, millesime, ici))
+    cle = NIVEAUX[niveau].cle
+    return Rangement(cle, lambda: _par_cite(tables, cle))
+
+
+def _par_cite(tables: Tables, cle: str) -> Lazy:
+    """Rows (beneficiaire_id, groupe): that of the Cité of each person."""
+    cites = tables["cites"].select("cite_id", groupe=nw.col(cle))
     return tables["beneficiaires"].select(*tables.qui, "cite_id").join(cites, on="cite_id").drop("cite_id")
 
 

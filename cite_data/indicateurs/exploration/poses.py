@@ -29,7 +29,7 @@ def poser(tables: Tables, contexte: Contexte, gens: Lazy, cle: str) -> Lazy:
     qui = groupes(tables, cle, millesime=0)
     if isinstance(qui, str):
         return gens.with_columns(nw.col(qui).alias(nom))
-    return gens.join(qui.rename({"groupe": nom}), on="beneficiaire_id")
+    return gens.join(qui.lire().rename({"groupe": nom}), on="beneficiaire_id")
 
 
 def poser_sur_l_acte(contexte: Contexte, actes: Lazy, cle: str) -> Lazy:

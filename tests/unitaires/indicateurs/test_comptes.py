@@ -129,7 +129,9 @@ def test_the_last_action_of_a_group_is_the_last_known_by_the_day(ouvrir: Ouvrir)
 def test_columns_read_at_once_hold_the_codes_and_dates_of_the_rows(ouvrir: Ouvrir) -> None:
     voulues = ("cite_id", "prescripteur_id", "date_sortie")
     with ouvrir(**CONTENU) as t:
-        lues = t.colonnes(t["beneficiaires"].select(*voulues).sort("cite_id", "date_sortie"))
+        lues = t.colonnes(
+            t["beneficiaires"].select(*voulues).sort("cite_id", "date_sortie", "prescripteur_id")
+        )
         personne = t.colonnes(
             t.de_la_cite("beneficiaires", "Z").filter(nw.col("cite_id") == "Z").select(*voulues)
         )
