@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from cite_data.indicateurs.partenaires import NON_PRECISE
+from cite_data.indicateurs.identites import NON_PRECISE
 from cite_data.modele.tables import TABLES
 from cite_data.publication import AXES, Ecart, Manifeste, fautes_par_regle, fichiers_integres
 from cite_data.textes.changements import changements, lignes_recues

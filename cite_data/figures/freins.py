@@ -9,7 +9,7 @@ from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import a_risque, extremes, ligne, nombre, plus_grandes, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.delai_levee import JOURS_A_RISQUE
-from cite_data.indicateurs.partenaires import NON_PRECISE
+from cite_data.indicateurs.identites import NON_PRECISE
 from cite_data.modele.seuils import SANS_ACTION_FREIN_JOURS
 from cite_data.modele.tableau import Cellule, Genre, Marque
 from cite_data.secret import TableauPubliable

@@ -6,7 +6,7 @@ from cite_data.figures import alternatives, graphiques
 from cite_data.figures.figure import Figure
 from cite_data.figures.lecture import nombre, plus_grandes, somme
 from cite_data.indicateurs.definitions import DEFINITIONS
-from cite_data.indicateurs.partenaires import NON_PRECISE
+from cite_data.indicateurs.identites import NON_PRECISE
 from cite_data.modele.tableau import Genre
 from cite_data.secret import TableauPubliable
 from cite_data.textes.formats import cellule, pluriel, taux

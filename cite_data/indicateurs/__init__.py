@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cite_data.indicateurs import (
+    activite,
     alertes,
     apres_sortie,
     arrets,
@@ -34,6 +35,7 @@ from cite_data.indicateurs import (
     relais,
     sorties,
     sorties_trimestre,
+    sourcing,
     suivi_objectifs,
     territoires,
 )
@@ -67,8 +69,8 @@ CALCULS: Mapping[str, Calcul] = MappingProxyType(
         "freins_par_personne": combinaisons.freins_par_personne,
         "freins_ensemble": combinaisons.freins_ensemble,
         "familles_par_frein": combinaisons.familles_par_frein,
-        "partenaires_sourcing": partenaires.partenaires_sourcing,
-        "partenaires_activite": partenaires.partenaires_activite,
+        "partenaires_sourcing": sourcing.partenaires_sourcing,
+        "partenaires_activite": activite.partenaires_activite,
         "contributions_mois": partenaires.contributions_mois,
         "contributions_partenaires": partenaires.contributions_partenaires,
         "part_etapes": partenaires.part_etapes,

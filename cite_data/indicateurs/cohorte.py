@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import narwhals as nw
+import numpy as np
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique
 from cite_data.indicateurs.cibles import objectifs_de
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
+from cite_data.indicateurs.comptages import PERSONNES
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.echantillons import EPOQUE
+from cite_data.indicateurs.gardees import GENS, gens_retenus, jours
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
+
+@dataclass(frozen=True)
+class Etape:
+    """A stage: who is in it has all these days, named as in the rows or as in `PERSONNES`; the last one brought her there."""
+
+    cle: str
+    label: str
+    jours: tuple[str, ...]
+
+
+LEVEE = ("diagnostiquees", "entrees", "premiere_levee")
 ETAPES = (
-    ("reperees", "Repérées"),
-    ("diagnostiquees", "Diagnostiquées"),
-    ("entrees", "Entrées en parcours"),
-    ("frein_leve", "Au moins un frein levé"),
-    ("sorties", "Sorties après levée"),
-    ("dynamiques", "Sorties dynamiques après levée"),
+    Etape("reperees", "Repérées", ("reperees",)),
+    Etape("diagnostiquees", "Diagnostiquées", ("diagnostiquees",)),
+    Etape("entrees", "Entrées en parcours", ("diagnostiquees", "entrees")),
+    Etape("frein_leve", "Au moins un frein levé", LEVEE),
+    Etape("sorties", "Sorties après levée", (*LEVEE, "parties")),
+    Etape("dynamiques", "Sorties dynamiques après levée", (*LEVEE, "dynamiques")),
 )
 
 AGE_MAX_MOIS = 12
@@ -37,12 +53,7 @@ def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
     Each stage is counted among the persons of the one before, so the funnel never widens; a person who left without
     any frein lifted is therefore not in the last two stages: `sorties_categories` counts every exit.
     """
-    etapes = nw.col(*(cle for cle, _ in ETAPES))
-    totaux = collecter(
-        personnes(tables, contexte)
-        .select(**_dates_des_etapes())
-        .select(etapes.count().cast(nw.Int64), etapes.max().name.suffix("_le"))
-    )[0]
+    totaux = (_venues_sur_place if tables.a_portee else _venues)(tables, contexte)
     return Tableau(
         cle="entonnoir",
         colonnes=(
@@ -56,28 +67,45 @@ def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
     )
 
 
-def _dates_des_etapes() -> dict[str, nw.Expr]:
-    """For each stage, the date that brought a person there, null for who is not in it."""
-    diagnostiquee = ~nw.col("date_diagnostic").is_null()
-    entree = diagnostiquee & ~nw.col("date_entree").is_null()
-    levee = entree & ~nw.col("premiere_levee").is_null()
-    return {
-        "reperees": nw.col("date_reperage"),
-        "diagnostiquees": nw.col("date_diagnostic"),
-        "entrees": nw.when(diagnostiquee).then(nw.col("date_entree")),
-        "frein_leve": nw.when(entree).then(nw.col("premiere_levee")),
-        "sorties": nw.when(levee).then(nw.col("date_sortie")),
-        "dynamiques": nw.when(levee & sortie_dynamique()).then(nw.col("date_sortie")),
-    }
+def _venues(tables: Tables, contexte: Contexte) -> dict[str, Any]:
+    """By stage how many are in it, and under `<stage>_le` the last day that brought one there, None when nobody is."""
+    gens = personnes(tables, contexte)
+    dates = {nom: _quand(tables, nom) for nom in {nom for etape in ETAPES for nom in etape.jours}}
+    venues = {}
+    for etape in ETAPES:
+        *avant, dernier = (dates[nom] for nom in etape.jours)
+        sans_manque = [~jour.is_null() for jour in avant]
+        venues[etape.cle] = nw.when(*sans_manque).then(dernier) if sans_manque else dernier
+    etapes = nw.col(*venues)
+    lues = gens.select(**venues).select(etapes.count().cast(nw.Int64), etapes.max().name.suffix("_le"))
+    return collecter(lues)[0]
+
+
+def _venues_sur_place(tables: Tables, contexte: Contexte) -> dict[str, Any]:
+    gens, au = gens_retenus(tables, contexte), (contexte.au - EPOQUE).days
+    totaux: dict[str, Any] = {}
+    for etape in ETAPES:
+        venues = [jours(tables, GENS, nom, _quand(tables, nom))[gens] for nom in etape.jours]
+        la = np.maximum.reduce(venues) <= au
+        totaux[etape.cle] = int(np.count_nonzero(la))
+        totaux[f"{etape.cle}_le"] = (
+            EPOQUE + timedelta(days=int(venues[-1][la].max())) if totaux[etape.cle] else None
+        )
+    return totaux
+
+
+def _quand(tables: Tables, nom: str) -> nw.Expr:
+    """The day of that name: one of `PERSONNES`, or a column of the rows."""
+    return PERSONNES[nom].quand(tables) if nom in PERSONNES else nw.col(nom)
 
 
 def _lignes_entonnoir(totaux: dict[str, Any]) -> Iterable[dict[str, Cellule]]:
     precedent: int | None = None
-    for cle, label in ETAPES:
-        effectif = totaux[cle]
+    for etape in ETAPES:
+        effectif = totaux[etape.cle]
         part = Marque.SANS_OBJET if precedent is None else taux(effectif, precedent)
-        dernier = totaux[f"{cle}_le"] or Marque.SANS_OBJET
-        yield {"etape": label, "effectif": effectif, "taux": part, "dernier": dernier}
+        dernier = totaux[f"{etape.cle}_le"] or Marque.SANS_OBJET
+        yield {"etape": etape.label, "effectif": effectif, "taux": part, "dernier": dernier}
         precedent = effectif
 
 

@@ -8,7 +8,7 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, freins_constates, freins_examines, vrai
 from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.partenaires import NON_PRECISE
+from cite_data.indicateurs.identites import NON_PRECISE
 from cite_data.indicateurs.sensibles import LigneDeFrein, lignes_de_frein
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import FAMILLES, FREINS

@@ -83,6 +83,7 @@ PERSONNES: Mapping[str, Depuis] = MappingProxyType(
         "entrees": Depuis(_le("date_entree")),
         "sorties": Depuis(lambda _: nw.when(~nw.col("date_entree").is_null()).then(nw.col("date_sortie"))),
         "sorties_comptees": Depuis(lambda _: nw.when(sortie_comptee()).then(nw.col("date_sortie"))),
+        "parties": Depuis(_le("date_sortie")),
         "dynamiques": Depuis(lambda _: nw.when(sortie_dynamique()).then(nw.col("date_sortie"))),
         "matures_diagnostic": Depuis(_le("date_reperage"), HORIZON_DIAGNOSTIC_JOURS),
         "diagnostic_a_temps": Depuis(
@@ -120,3 +121,33 @@ FREINS: Mapping[str, Depuis] = MappingProxyType(
     }
 )
 """Freins of diagnosed persons, by name of count: true for what is counted on the day."""
+
+
+def _apres_l_avoir_trouve(nom: str) -> Callable[[Tables], nw.Expr]:
+    """The day from which a frein is both found and touched by the event of that name."""
+    deux = ("date_identification", nom)
+    connues = ~nw.col(deux[0]).is_null() & ~nw.col(deux[1]).is_null()
+    return lambda _: nw.when(connues).then(nw.max_horizontal(*deux))
+
+
+ETATS_DE_FREIN: Mapping[str, Depuis] = MappingProxyType(
+    {
+        "leve": Depuis(_apres_l_avoir_trouve("date_levee")),
+        "en_cours": Depuis(_apres_l_avoir_trouve("premiere_action"), closes=CLOTURES),
+        "identifie": Depuis(_le("date_identification"), closes=(*CLOTURES, "premiere_action")),
+        "abandonne": Depuis(_apres_l_avoir_trouve("date_abandon"), closes=("date_levee",)),
+    }
+)
+"""Freins of diagnosed persons, by state: one state each on a day, recomputed from dates."""
+EXAMENS: Mapping[str, Depuis] = MappingProxyType(
+    {
+        "examines": Depuis(
+            lambda _: nw.min_horizontal(
+                nw.col("date_identification"),
+                nw.when(nw.col("statut") == "absent").then(nw.col("date_diagnostic")),
+            )
+        ),
+        "identifies": FREINS["identifies"],
+    }
+)
+"""Freins of diagnosed persons: looked at, found. A frein not examined is neither."""

@@ -37,12 +37,12 @@ def compter_sur_place(tables: Tables, demande: Demande) -> Comptes:
     )
     gens = gens_retenus(tables, contexte)
     rangs, noms = ranger(tables, gens, demande.groupes)
-    par_nom = _compter(_Sujets(tables, GENS, gens, rangs, len(noms)), personnes, demande.jours)
+    par_nom = compter_sujets(Sujets(tables, GENS, gens, rangs, len(noms)), personnes, demande.jours)
     if freins:
         trouves, siens = _freins(
             tables, contexte, gens, rangs, len(noms), groupes=demande.groupes is not None
         )
-        par_nom |= _compter(_Sujets(tables, "freins", trouves, siens, len(noms)), freins, demande.jours)
+        par_nom |= compter_sujets(Sujets(tables, "freins", trouves, siens, len(noms)), freins, demande.jours)
     if rangs is None:
         return Comptes(noms, par_nom)
     presents = np.bincount(rangs, minlength=len(noms)).tolist()
@@ -55,7 +55,7 @@ def compter_sur_place(tables: Tables, demande: Demande) -> Comptes:
 
 
 @dataclass(frozen=True)
-class _Sujets:
+class Sujets:
     """What is counted: rows of a table, the rank of the group of each (None: one group), how many groups.
 
     Rows of a rank past the last group count for nothing.
@@ -89,7 +89,7 @@ def ranger(tables: Tables, gens: Lignes, groupes: Groupes) -> tuple[Entiers | No
     if groupes is None:
         return None, [ENSEMBLE]
     if isinstance(groupes, str):
-        rangs, connus = codes(tables, groupes)
+        rangs, connus = codes(tables, GENS, groupes)
         return rangs[gens], connus
     if isinstance(groupes, Rangement):
         rangs, connus = tables.garder((GENS, GROUPE, groupes.cle), lambda: _poser(tables, groupes.lire()))
@@ -113,7 +113,9 @@ def a_l_adresse(qui: Any, rangs: Entiers | None, voulus: Any, *, sinon: int) -> 
     return trouves
 
 
-def _compter(sujets: _Sujets, comptages: Mapping[str, Depuis], jours: Sequence[date]) -> dict[str, Entiers]:
+def compter_sujets(
+    sujets: Sujets, comptages: Mapping[str, Depuis], jours: Sequence[date]
+) -> dict[str, Entiers]:
     """By name of count, one row per group."""
     par_nom = {}
     for nom, comptage in comptages.items():

@@ -8,8 +8,10 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, etats_de_frein, freins_constates, freins_examines, vrai
+from cite_data.indicateurs.base import collecter, etats_de_frein, freins_constates, vrai
 from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
+from cite_data.indicateurs.comptages import ETATS_DE_FREIN, EXAMENS
+from cite_data.indicateurs.comptes_de_freins import Comptes, compter_les_freins
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.sensibles import LigneDeFrein, lignes_de_frein
 from cite_data.indicateurs.statistiques import taux, wilson
@@ -18,23 +20,11 @@ from cite_data.modele.seuils import SANS_ACTION_FREIN_JOURS
 from cite_data.modele.tableau import Cellule, Tableau
 
 ETATS = ("leve", "en_cours", "identifie", "abandonne")
-Comptes = dict[str, dict[str, int]]
-"""Counts by code of frein."""
 
 
 def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
     """Per frein: persons examined, freins identified, in each state, lift rate with Wilson's 95 % interval."""
-    constate = nw.col("constate")
-    lignes = collecter(
-        freins_examines(tables, contexte)
-        .group_by("frein")
-        .agg(
-            examines=vrai(nw.col("examine")),
-            identifies=vrai(constate),
-            **{nom: vrai(constate & etat) for nom, etat in etats_de_frein().items()},
-        )
-    )
-    comptes = {ligne["frein"]: ligne for ligne in lignes}
+    comptes = compter_les_freins(tables, contexte, "frein", {**EXAMENS, **ETATS_DE_FREIN})
     return Tableau(
         cle="freins_par_type",
         colonnes=(
@@ -51,7 +41,7 @@ def freins_par_type(tables: Tables, contexte: Contexte) -> Tableau:
             part("haut", "Borne haute à 95 %", "freins identifiés"),
         ),
         lignes=tuple(_ligne_frein(li, comptes) for li in lignes_de_frein(contexte)),
-        base=sum(ligne["identifies"] for ligne in lignes),
+        base=sum(compte["identifies"] for compte in comptes.values()),
     )
 
 
@@ -75,15 +65,9 @@ def _ligne_frein(ligne: LigneDeFrein, comptes: Comptes) -> dict[str, Cellule]:
 
 def freins_impact(tables: Tables, contexte: Contexte) -> Tableau:
     """Freins identified by declared impact, and their state."""
-    lignes = collecter(
-        freins_constates(tables, contexte)
-        .group_by("impact")
-        .agg(
-            identifies=nw.len().cast(nw.Int64),
-            **{nom: vrai(etat) for nom, etat in etats_de_frein().items()},
-        )
+    comptes = compter_les_freins(
+        tables, contexte, "impact", {"identifies": EXAMENS["identifies"], **ETATS_DE_FREIN}
     )
-    comptes = {ligne["impact"]: ligne for ligne in lignes}
     vide = dict.fromkeys((*ETATS, "identifies"), 0)
     return Tableau(
         cle="freins_impact",
@@ -96,7 +80,7 @@ def freins_impact(tables: Tables, contexte: Contexte) -> Tableau:
             part("taux", "Taux de levée", "freins identifiés de cet impact"),
         ),
         lignes=tuple(_ligne_impact(v.label, comptes.get(v.code, vide)) for v in reversed(IMPACTS.valeurs)),
-        base=sum(ligne["identifies"] for ligne in lignes),
+        base=sum(compte["identifies"] for compte in comptes.values()),
     )
 
 

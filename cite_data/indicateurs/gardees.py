@@ -45,13 +45,25 @@ def numeros(tables: Tables, table: str) -> Entiers:
     return lus
 
 
-def codes(tables: Tables, colonne: str) -> tuple[Entiers, list[str | None]]:
-    """The rank of the code of each person among the different ones, which are given, None the last."""
+def codes(tables: Tables, table: str, colonne: str) -> tuple[Entiers, list[str | None]]:
+    """The rank of the code of each row among the different ones, which are given, None the last."""
 
     def lire() -> tuple[Entiers, list[str | None]]:
-        return rangs_et_noms(tables.colonnes(tables[GENS].select(colonne))[colonne])
+        return rangs_et_noms(tables.colonnes(tables[table].select(colonne))[colonne])
 
-    lus: tuple[Entiers, list[str | None]] = tables.garder((GENS, colonne, "codes"), lire)
+    lus: tuple[Entiers, list[str | None]] = tables.garder((table, colonne, "codes"), lire)
+    return lus
+
+
+def nombres(tables: Tables, table: str, nom: str) -> NDArray[np.float64]:
+    """The number of each row, 0 where there is none; 1 for what is true."""
+
+    def lire() -> NDArray[np.float64]:
+        lues = tables[table].select(nombre=nw.col(nom).cast(nw.Float64).fill_null(0.0))
+        lus: NDArray[np.float64] = tables.colonnes(lues)["nombre"].to_numpy()
+        return lus
+
+    lus: NDArray[np.float64] = tables.garder((table, nom, "nombres"), lire)
     return lus
 
 
@@ -68,6 +80,23 @@ def connues_le(tables: Tables, table: str, nom: str, contexte: Contexte) -> Lign
     """The rows of the Cité of the question, or of all, whose date of that name has come by `au`."""
     sur_place = tables.tranche(table, contexte.selection.cite_id)
     return _lignes(_connues(tables, table, nom, contexte), sur_place)
+
+
+def des_gens_retenus(tables: Tables, table: str, nom: str, contexte: Contexte) -> Lignes:
+    """The rows whose date of that name has come by `au`, about persons of the selection.
+
+    None of those is about a person not found yet: a publication is refused otherwise.
+    """
+    lignes = connues_le(tables, table, nom, contexte)
+    selection, cite_ids = contexte.selection, contexte.perimetre.cite_ids
+    if selection.sans_partie and (cite_ids is None or selection.cite_id in cite_ids):
+        return lignes
+    de_qui = numeros(tables, table)
+    retenus = np.zeros(1 + int(max(de_qui.max(initial=0), numeros(tables, GENS).max(initial=0))), dtype=bool)
+    retenus[numeros(tables, GENS)[gens_retenus(tables, contexte)]] = True
+    places = np.arange(len(de_qui))[lignes] if isinstance(lignes, slice) else lignes
+    siennes: Entiers = places[retenus[de_qui[places]]]
+    return siennes
 
 
 def _connues(tables: Tables, table: str, nom: str, contexte: Contexte) -> Condition:
@@ -98,7 +127,7 @@ def _conditions(tables: Tables, contexte: Contexte) -> Iterator[Condition]:
 
 
 def _de_code(tables: Tables, colonne: str, voulus: Collection[str]) -> Condition:
-    rangs, connus = codes(tables, colonne)
+    rangs, connus = codes(tables, GENS, colonne)
     condition: Condition = np.array([connu in voulus for connu in connus])[rangs]
     return condition
 

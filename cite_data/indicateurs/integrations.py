@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cite_data.indicateurs.colonnes import entier, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.partenaires import NON_PRECISE
+from cite_data.indicateurs.identites import NON_PRECISE
 from cite_data.indicateurs.passe import Passe
 from cite_data.modele.tableau import Cellule, Marque, Tableau
 from cite_data.modele.tables import TABLES

@@ -17,8 +17,8 @@ from cite_data.indicateurs.base import (
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import Attente, relever
+from cite_data.indicateurs.identites import CODE_PARTENAIRE, NON_PRECISE
 from cite_data.indicateurs.medianes import resumer
-from cite_data.indicateurs.partenaires import CODE_PARTENAIRE, NON_PRECISE
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 

@@ -10,8 +10,8 @@ from cite_data.indicateurs.base import collecter, personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.donnees import lignes_de_fraicheur
+from cite_data.indicateurs.identites import CODE_PARTENAIRE
 from cite_data.indicateurs.organisation import PARTENAIRE
-from cite_data.indicateurs.partenaires import CODE_PARTENAIRE
 from cite_data.indicateurs.territoires import places, territoires
 from cite_data.modele.seuils import RUPTURE_JOURS
 from cite_data.modele.tableau import Genre, Marque, Tableau

@@ -1,4 +1,4 @@
-"""What each partner brings: persons found and what they become, actions, freins lifted, means, place in each stage."""
+"""What partners bring together: means, by month and by partner, and the place of each family in each stage."""
 
 from __future__ import annotations
 
@@ -13,144 +13,20 @@ from cite_data.indicateurs.base import (
     Lazy,
     actions,
     collecter,
-    des_personnes,
     freins_constates,
-    nombre_de_dates,
     personnes,
-    sortie_dynamique,
     vrai,
 )
-from cite_data.indicateurs.colonnes import code, colonne, entier, part, texte
+from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.identites import COLONNES_PARTENAIRE, nommer
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import FAMILLES
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
-NON_PRECISE = "Partenaire non précisé"
-COLONNES_PARTENAIRE = (texte("partenaire", "Partenaire"), texte("famille", "Famille"))
-CODE_PARTENAIRE = code("partenaire_id", "Code du partenaire")
-
 
 def _identite(tables: Tables) -> Lazy:
     return tables["partenaires"].select("partenaire_id", "nom", "famille")
-
-
-def _nommer(ligne: dict[str, Any]) -> dict[str, Cellule]:
-    famille = FAMILLES.labels.get(ligne["famille"] or "", "")
-    return {"partenaire": ligne["nom"] or NON_PRECISE, "famille": famille or Marque.NON_DISPONIBLE}
-
-
-def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
-    """Per partner, the persons it found and what they became by `au`."""
-    lignes = collecter(
-        personnes(tables, contexte)
-        .group_by("prescripteur_id")
-        .agg(
-            reperees=nw.len().cast(nw.Int64),
-            dynamiques=vrai(sortie_dynamique()),
-            **nombre_de_dates(diagnostiquees="date_diagnostic", entrees="date_entree", sorties="date_sortie"),
-        )
-        .join(_identite(tables), left_on="prescripteur_id", right_on="partenaire_id", how="left")
-    )
-    lignes.sort(key=lambda ligne: (-ligne["reperees"], ligne["nom"] or ""))
-    etapes = ("reperees", "diagnostiquees", "entrees", "sorties", "dynamiques")
-    return Tableau(
-        cle="partenaires_sourcing",
-        colonnes=(
-            *COLONNES_PARTENAIRE,
-            CODE_PARTENAIRE,
-            entier("reperees", "Repérées"),
-            entier("diagnostiquees", "Diagnostiquées"),
-            entier("entrees", "Entrées en parcours"),
-            entier("sorties", "Sorties"),
-            entier("dynamiques", "Sorties dynamiques"),
-            part("taux_entree", "Part entrée en parcours", "personnes repérées par le partenaire"),
-        ),
-        lignes=tuple(
-            {
-                **_nommer(li),
-                "partenaire_id": li["prescripteur_id"] or Marque.NON_DISPONIBLE,
-                **{e: li[e] for e in etapes},
-                "taux_entree": taux(li["entrees"], li["reperees"]),
-            }
-            for li in lignes
-        ),
-        base=sum(ligne["reperees"] for ligne in lignes),
-    )
-
-
-def partenaires_activite(tables: Tables, contexte: Contexte) -> Tableau:
-    """Per partner: persons accompanied, actions, hours, freins lifted, date of the last thing it reported."""
-    lignes = collecter(
-        nw.concat([_agies(tables, contexte), _levees(tables, contexte)])
-        .group_by("partenaire_id")
-        .agg(
-            *(nw.col(nom).sum() for nom in ("personnes", "actions", "heures", "leves")),
-            dernier=nw.col("dernier").max(),
-        )
-        .join(_identite(tables), on="partenaire_id", how="left")
-    )
-    lignes.sort(key=lambda ligne: (-ligne["actions"], ligne["nom"]))
-    return Tableau(
-        cle="partenaires_activite",
-        colonnes=(
-            *COLONNES_PARTENAIRE,
-            CODE_PARTENAIRE,
-            entier("personnes", "Personnes accompagnées"),
-            entier("actions", "Actions"),
-            colonne("heures", "Heures", Genre.HEURES),
-            entier("leves", "Freins levés"),
-            colonne("dernier", "Dernière activité transmise", Genre.DATE),
-        ),
-        lignes=tuple(_ligne_activite(ligne) for ligne in lignes),
-        base=sum(ligne["actions"] for ligne in lignes),
-    )
-
-
-ACTIVITE = ("partenaire_id", "personnes", "actions", "heures", "leves", "dernier")
-
-
-def _agies(tables: Tables, contexte: Contexte) -> Lazy:
-    """What each partner did. A person is counted at its first action for her."""
-    comptes = (
-        actions(tables, contexte)
-        .group_by("partenaire_id")
-        .agg(
-            personnes=vrai(nw.col("nouveau_partenaire")).cast(nw.Int64),
-            actions=nw.len().cast(nw.Int64),
-            heures=nw.col("heures").sum(),
-            dernier=nw.col("date_debut").max(),
-        )
-    )
-    return comptes.with_columns(leves=nw.lit(0, dtype=nw.Int64)).select(*ACTIVITE)
-
-
-def _levees(tables: Tables, contexte: Contexte) -> Lazy:
-    """What each partner lifted."""
-    levees = tables.de_la_cite("freins", contexte.selection.cite_id).filter(
-        nw.col("date_levee") <= nw.lit(contexte.au), ~nw.col("leve_par").is_null()
-    )
-    comptes = (
-        des_personnes(levees, tables, contexte)
-        .group_by("leve_par")
-        .agg(leves=nw.len().cast(nw.Int64), dernier=nw.col("date_levee").max())
-    )
-    rien = nw.lit(0, dtype=nw.Int64)
-    return comptes.with_columns(
-        partenaire_id=nw.col("leve_par"), personnes=rien, actions=rien, heures=nw.lit(0.0, dtype=nw.Float64)
-    ).select(*ACTIVITE)
-
-
-def _ligne_activite(ligne: dict[str, Any]) -> dict[str, Cellule]:
-    return {
-        **_nommer(ligne),
-        "partenaire_id": ligne["partenaire_id"],
-        "personnes": ligne["personnes"],
-        "actions": ligne["actions"],
-        "heures": float(ligne["heures"] or 0),
-        "leves": ligne["leves"],
-        "dernier": ligne["dernier"],
-    }
 
 
 def contributions_mois(tables: Tables, contexte: Contexte) -> Tableau:
@@ -209,7 +85,7 @@ def _ligne_contribution(ligne: dict[str, Any]) -> dict[str, Cellule]:
         1 if ligne["sans_etp"] else 0
     )  # n_unique counts the null of the other rows
     etp = ligne["etp"] / mois_etp if ligne["etp"] and mois_etp else Marque.SANS_OBJET
-    return {**_nommer(ligne), "euros": ligne["euros"], "etp": etp, "dernier": ligne["dernier"]}
+    return {**nommer(ligne), "euros": ligne["euros"], "etp": etp, "dernier": ligne["dernier"]}
 
 
 def _contributions(tables: Tables, contexte: Contexte) -> Lazy:

@@ -23,7 +23,7 @@ class LigneDeFrein:
     label: str
     codes: tuple[str, ...]
 
-    def compter(self, comptes: Mapping[str, Mapping[str, int]], nom: str) -> int:
+    def compter(self, comptes: Mapping[str | None, Mapping[str, int]], nom: str) -> int:
         """The sum of one count over the freins of the row."""
         return sum(comptes[code][nom] for code in self.codes if code in comptes)
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, sortie_comptee, sortie_dynamique, vrai
+from cite_data.indicateurs.base import Lazy, collecter
 from cite_data.indicateurs.colonnes import entier, part, texte
-from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.comptes import compter
+from cite_data.indicateurs.comptes_communs import GROUPE
+from cite_data.indicateurs.contexte import Contexte, Selection
+from cite_data.indicateurs.groupes import Rangement
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
-COMPTES = ("reperees", "entrees", "sorties", "dynamiques", "sorties_comptees", "identifies", "leves")
+COMPTES = ("reperees", "entrees", "parties", "dynamiques", "sorties_comptees", "identifies", "leves")
 COLONNES = (
     texte("territoire_id", "Code"),
     texte("nom", "Territoire"),
@@ -35,7 +39,7 @@ def territoires(tables: Tables, contexte: Contexte, *, millesime: int, niveau: s
     A person placed in a micro-territoire counts in its QPV; one placed only in a QPV is in no micro-territoire.
     """
     lieux = collecter(_lieux(tables, contexte, millesime, niveau).sort("nom", "territoire_id"))
-    comptes = {ligne["lieu"]: ligne for ligne in collecter(_comptes(tables, contexte, millesime, niveau))}
+    comptes = _comptes(tables, contexte, millesime, niveau)
     return Tableau(
         cle="territoires",
         colonnes=COLONNES,
@@ -63,33 +67,24 @@ def places(tables: Tables, contexte: Contexte, *, millesime: int, niveau: str) -
         tables.de_la_cite("localisations", contexte.selection.cite_id)
         .filter(nw.col("millesime") == millesime, ~nw.col("territoire_id").is_null())
         .join(parents, on="territoire_id", how="left")
-        .select("beneficiaire_id", lieu=lieu)
+        .select(*tables.qui, lieu=lieu)
     )
 
 
-def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
-    au = nw.lit(contexte.au)
-    freins = (
-        tables.de_la_cite("freins", contexte.selection.cite_id)
-        .filter(nw.col("date_identification") <= au)
-        .group_by("beneficiaire_id")
-        .agg(identifies=nw.len().cast(nw.Int64), leves=vrai(nw.col("date_levee") <= au))
-    )
-    return (
-        personnes(tables, contexte)
-        .join(places(tables, contexte, millesime=millesime, niveau=niveau), on="beneficiaire_id")
-        .join(freins, on="beneficiaire_id", how="left")
-        .group_by("lieu")
-        .agg(
-            reperees=nw.len().cast(nw.Int64),
-            entrees=vrai(~nw.col("date_entree").is_null()),
-            sorties=vrai(~nw.col("date_sortie").is_null()),
-            dynamiques=vrai(sortie_dynamique()),
-            sorties_comptees=vrai(sortie_comptee()),
-            identifies=nw.col("identifies").sum().cast(nw.Int64),
-            leves=nw.col("leves").sum().cast(nw.Int64),
-        )
-    )
+def _comptes(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> dict[str, dict[str, int]]:
+    """By territory where somebody is placed."""
+    # Where rows are at hand, everybody is put in order once.
+    ici = replace(contexte, selection=Selection()) if tables.a_portee else contexte
+
+    def lire() -> Lazy:
+        return places(tables, ici, millesime=millesime, niveau=niveau).rename({"lieu": GROUPE})
+
+    lieux = Rangement(("lieu", millesime, niveau, ici.selection.cite_id), lire)
+    comptes = compter(tables, contexte, jours=[contexte.au], noms=COMPTES, groupes=lieux)
+    return {
+        str(lieu): {nom: int(par_lieu[rang, 0]) for nom, par_lieu in comptes.par_nom.items()}
+        for rang, lieu in enumerate(comptes.groupes)
+    }
 
 
 def _ligne(lieu: dict[str, Any], compte: Mapping[str, int] | None) -> dict[str, Cellule]:
@@ -103,10 +98,10 @@ def _ligne(lieu: dict[str, Any], compte: Mapping[str, int] | None) -> dict[str, 
         "secteur": ", ".join(secteurs),
         "reperees": c["reperees"],
         "entrees": c["entrees"],
-        "identifies": c["identifies"] or 0,
-        "leves": c["leves"] or 0,
-        "taux_levee": taux(c["leves"] or 0, c["identifies"] or 0),
-        "sorties": c["sorties"],
+        "identifies": c["identifies"],
+        "leves": c["leves"],
+        "taux_levee": taux(c["leves"], c["identifies"]),
+        "sorties": c["parties"],
         "taux_dynamiques": taux(c["dynamiques"], c["sorties_comptees"]),
     }
 

@@ -73,7 +73,7 @@ def test_who_is_found_later_is_not_there_yet() -> None:
 def test_a_column_is_read_once_for_a_snapshot_and_again_for_the_next() -> None:
     with tables_en_memoire(**CONTENU) as t:
         assert jours(t, GENS, "date_reperage") is jours(t, GENS, "date_reperage")
-        rangs, connus = codes(t, "sexe")
+        rangs, connus = codes(t, GENS, "sexe")
         qui = t.colonnes(t[GENS].select("beneficiaire_id"))["beneficiaire_id"].to_pylist()
         assert dict(zip(qui, (connus[rang] for rang in rangs), strict=True)) == {
             "b1": "F", "a1": "F", "a2": "H", "a3": "F",

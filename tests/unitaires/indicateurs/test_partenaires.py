@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from cite_data.indicateurs.partenaires import (
-    contributions_mois,
-    contributions_partenaires,
-    part_etapes,
-    partenaires_activite,
-    partenaires_sourcing,
-)
+from cite_data.indicateurs.activite import partenaires_activite
+from cite_data.indicateurs.partenaires import contributions_mois, contributions_partenaires, part_etapes
 from cite_data.indicateurs.raccrochage import droit_commun
 from cite_data.indicateurs.relais import relais
+from cite_data.indicateurs.sourcing import partenaires_sourcing
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables
 
