@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cite_data.entrepot import Tables
 from cite_data.entrepot.tables import NUMERO
-from cite_data.indicateurs.base import EGALITES, habitants
+from cite_data.indicateurs.base import EGALITES, collecter, habitants, reperees
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.echantillons import EPOQUE, jours_a_portee, rangs_et_noms
 from cite_data.indicateurs.releves import Entiers
@@ -74,6 +74,13 @@ def gens_retenus(tables: Tables, contexte: Contexte) -> Lignes:
     for condition in _conditions(tables, contexte):
         retenues &= condition[sur_place]
     return _lignes(retenues, sur_place)
+
+
+def personne(tables: Tables, contexte: Contexte) -> bool:
+    """True when nobody of the selection is found by `au`."""
+    if not tables.a_portee:
+        return not collecter(reperees(tables, contexte).select("beneficiaire_id").head(1))
+    return not len(jours(tables, GENS, "date_reperage")[gens_retenus(tables, contexte)])
 
 
 def connues_le(tables: Tables, table: str, nom: str, contexte: Contexte) -> Lignes:

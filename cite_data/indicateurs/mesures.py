@@ -13,11 +13,11 @@ from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
 from cite_data.indicateurs import CALCULS, alertes, calculer, masque_a_part
 from cite_data.indicateurs.attente import annoncer
-from cite_data.indicateurs.base import collecter, reperees
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.contours import Contour, contours
 from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.indicateurs.evolution import revision
+from cite_data.indicateurs.gardees import personne
 from cite_data.indicateurs.options import OptionCite, options, partenaires_de
 from cite_data.indicateurs.protection import Cadrage, Parametres, Protection
 from cite_data.modele.tableau import Tableau
@@ -126,7 +126,7 @@ class Mesures:
 
     def _est_vide(self, contexte: Contexte) -> bool:
         with self.entrepot.tables() as tables:
-            return not collecter(reperees(tables, contexte).select("beneficiaire_id").head(1))
+            return personne(tables, contexte)
 
     def _lire_options(self, perimetre: Perimetre) -> tuple[OptionCite, ...]:
         with self.entrepot.tables() as tables:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-import narwhals as nw
-
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes
 from cite_data.indicateurs.colonnes import entier, part, texte
+from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import (
@@ -24,15 +22,9 @@ CATEGORIE_DU_MOTIF = {v.code: v.groupe for v in MOTIFS_SORTIE.valeurs}
 
 def sorties_categories(tables: Tables, contexte: Contexte) -> Tableau:
     """Exits by IAE category; the rate is over exits without the neutralised ones, the other over all entries."""
-    totaux = collecter(
-        personnes(tables, contexte)
-        .filter(~nw.col("date_entree").is_null())
-        .group_by("motif_sortie")
-        .agg(effectif=nw.len().cast(nw.Int64))
-    )
     par_categorie = Counter[str | None]()
-    for ligne in totaux:
-        par_categorie[CATEGORIE_DU_MOTIF.get(ligne["motif_sortie"])] += ligne["effectif"]
+    for motif, effectif in _par_motif(tables, contexte).items():
+        par_categorie[CATEGORIE_DU_MOTIF.get(motif)] += effectif
     entrees = sum(par_categorie.values())
     comptees = sum(n for c, n in par_categorie.items() if c not in (None, NEUTRALISEE))
     lignes = [
@@ -50,6 +42,23 @@ def sorties_categories(tables: Tables, contexte: Contexte) -> Tableau:
         lignes=tuple(lignes),
         base=entrees - par_categorie.get(None, 0),
     )
+
+
+def _par_motif(tables: Tables, contexte: Contexte) -> dict[str, int]:
+    """How many of those who had entered by `au`, by reason of the exit; the others, who have not left or of whom no reason is known, under the empty one."""
+    comptes = compter(
+        tables,
+        contexte,
+        jours=[contexte.au],
+        noms=("entrees", "sorties"),
+        groupes="motif_sortie",
+        ensemble=True,
+    )
+    par_motif = {
+        str(motif): int(comptes.par_nom["sorties"][rang, 0])
+        for rang, motif in enumerate(comptes.groupes[:-1])
+    }
+    return {**par_motif, "": int(comptes.par_nom["entrees"][-1, 0]) - sum(par_motif.values())}
 
 
 def _ligne_sortie(

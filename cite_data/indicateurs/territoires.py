@@ -18,6 +18,7 @@ from cite_data.indicateurs.groupes import Rangement
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
+LIEU = ("territoire_id", "nom", "arrondissements", "commune_insee", "cite_id")
 COMPTES = ("reperees", "entrees", "parties", "dynamiques", "sorties_comptees", "identifies", "leves")
 COLONNES = (
     texte("territoire_id", "Code"),
@@ -38,7 +39,7 @@ def territoires(tables: Tables, contexte: Contexte, *, millesime: int, niveau: s
 
     A person placed in a micro-territoire counts in its QPV; one placed only in a QPV is in no micro-territoire.
     """
-    lieux = collecter(_lieux(tables, contexte, millesime, niveau).sort("nom", "territoire_id"))
+    lieux = _lieux(tables, contexte, millesime, niveau)
     comptes = _comptes(tables, contexte, millesime, niveau)
     return Tableau(
         cle="territoires",
@@ -48,15 +49,22 @@ def territoires(tables: Tables, contexte: Contexte, *, millesime: int, niveau: s
     )
 
 
-def _lieux(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
-    lieux = tables["territoires"].filter(
-        nw.col("millesime") == millesime, nw.col("niveau") == niveau, ~nw.col("cite_id").is_null()
-    )
-    if contexte.perimetre.cite_ids is not None:
-        lieux = lieux.filter(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
-    if contexte.selection.cite_id:
-        lieux = lieux.filter(nw.col("cite_id") == contexte.selection.cite_id)
-    return lieux.select("territoire_id", "nom", "arrondissements", "commune_insee")
+def _lieux(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> list[dict[str, Any]]:
+    """The territories of the Cités of the question, by name."""
+
+    def lire() -> list[dict[str, Any]]:
+        lieux = tables["territoires"].filter(
+            nw.col("millesime") == millesime, nw.col("niveau") == niveau, ~nw.col("cite_id").is_null()
+        )
+        return collecter(lieux.select(*LIEU).sort("nom", "territoire_id"))
+
+    voulue, cite_ids = contexte.selection.cite_id, contexte.perimetre.cite_ids
+    tous: list[dict[str, Any]] = tables.garder(("territoires", millesime, niveau), lire)
+    return [
+        lieu
+        for lieu in tous
+        if voulue in (None, lieu["cite_id"]) and (cite_ids is None or lieu["cite_id"] in cite_ids)
+    ]
 
 
 def places(tables: Tables, contexte: Contexte, *, millesime: int, niveau: str) -> nw.LazyFrame[Any]:

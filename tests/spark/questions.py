@@ -21,14 +21,14 @@ ENTIER = Contexte(selection=Selection(), au=JOUR)
 UNE_CITE = Contexte(selection=Selection(cite_id="cde-009"), au=JOUR)
 CONTEXTES = {
     "toutes les Cités, un jour passé": Contexte(selection=Selection(), au=AVANT),
-    "un territoire d'une Cité": Contexte(
-        selection=Selection(cite_id="cde-009", territoire_id="QN01342I"), au=JOUR
-    ),
     "une tranche d'âge d'une Cité": Contexte(
         selection=Selection(cite_id="cde-009", tranche_age="26_35", sexe="F"), au=JOUR
     ),
 }
-"""Every filter and a past day, of each indicator; a question costs the cluster as much whatever its filters."""
+"""Of each indicator; a question costs the cluster as much whatever its filters."""
+UN_TERRITOIRE = Contexte(selection=Selection(cite_id="cde-009", territoire_id="QN01342I"), au=JOUR)
+PAR_TERRITOIRE = ("entonnoir", "freins_par_type", "partenaires_activite", "comparaison", "evolution")
+"""One indicator for each way of coming to persons: the filter on territories is one and the same for all."""
 Demande = tuple[str, dict[str, Any]]
 
 

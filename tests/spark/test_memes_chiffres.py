@@ -20,7 +20,15 @@ from cite_data.indicateurs.evolution import revision
 from cite_data.indicateurs.options import options, partenaires_de
 from tests.fabrique import PARAMETRES
 from tests.spark.grappe import TRAVAILLEURS, Grappe
-from tests.spark.questions import AVANT, CONTEXTES, ENTIER, UNE_CITE, variantes
+from tests.spark.questions import (
+    AVANT,
+    CONTEXTES,
+    ENTIER,
+    PAR_TERRITOIRE,
+    UN_TERRITOIRE,
+    UNE_CITE,
+    variantes,
+)
 
 pytestmark = pytest.mark.lent
 DE_FRONT = 4
@@ -53,9 +61,10 @@ def comparer(spark: SurSpark, duckdb: SurFichiers, questions: dict[str, Callable
 @pytest.mark.parametrize("cle", CALCULS)
 def test_the_cluster_and_duckdb_agree(spark: SurSpark, duckdb: SurFichiers, cle: str) -> None:
     parametres = PARAMETRES.get(cle, {})
+    contextes = {**CONTEXTES, **({"un territoire": UN_TERRITOIRE} if cle in PAR_TERRITOIRE else {})}
     questions = {
         nom: lambda tables, contexte=contexte: calculer(cle, tables, contexte, **parametres)
-        for nom, contexte in CONTEXTES.items()
+        for nom, contexte in contextes.items()
     }
     comparer(spark, duckdb, questions)
 
