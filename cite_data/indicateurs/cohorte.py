@@ -111,16 +111,7 @@ def _lignes_entonnoir(totaux: dict[str, Any]) -> Iterable[dict[str, Cellule]]:
 
 def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
     """Entries per month and since the beginning, beside the straight line from the first target value to the last."""
-    mois = collecter(
-        personnes(tables, contexte)
-        .filter(~nw.col("date_entree").is_null())
-        .group_by("date_entree")
-        .agg(entrees=nw.len())
-        .with_columns(mois=nw.col("date_entree").dt.truncate("1mo").cast(nw.Date))
-        .group_by("mois")
-        .agg(entrees=nw.col("entrees").sum().cast(nw.Int64))
-    )
-    par_mois = {ligne["mois"]: ligne["entrees"] for ligne in mois}
+    par_mois = (_entrees_sur_place if tables.a_portee else _entrees)(tables, contexte)
     cible = _attendues(tables, contexte)
     lignes: list[dict[str, Cellule]] = []
     total = 0
@@ -148,6 +139,27 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
         lignes=tuple(lignes),
         base=total,
     )
+
+
+def _entrees(tables: Tables, contexte: Contexte) -> dict[date, int]:
+    """How many entered in each month, named by its first day."""
+    mois = collecter(
+        personnes(tables, contexte)
+        .filter(~nw.col("date_entree").is_null())
+        .group_by("date_entree")
+        .agg(entrees=nw.len())
+        .with_columns(mois=nw.col("date_entree").dt.truncate("1mo").cast(nw.Date))
+        .group_by("mois")
+        .agg(entrees=nw.col("entrees").sum().cast(nw.Int64))
+    )
+    return {ligne["mois"]: ligne["entrees"] for ligne in mois}
+
+
+def _entrees_sur_place(tables: Tables, contexte: Contexte) -> dict[date, int]:
+    quand = jours(tables, GENS, "date_entree")[gens_retenus(tables, contexte)]
+    entrees = quand[quand <= (contexte.au - EPOQUE).days].astype("datetime64[D]")
+    mois, combien = np.unique(entrees.astype("datetime64[M]"), return_counts=True)
+    return dict(zip(mois.astype("datetime64[D]").tolist(), combien.tolist(), strict=True))
 
 
 def _attendues(tables: Tables, contexte: Contexte) -> Callable[[date], float | Marque]:

@@ -11,7 +11,7 @@ import narwhals as nw
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import sortie_comptee, sortie_dynamique, sortie_vers
-from cite_data.modele.referentiels import NEUTRALISEE
+from cite_data.modele.referentiels import CATEGORIES_SORTIE, NEUTRALISEE
 from cite_data.modele.seuils import (
     HORIZON_DIAGNOSTIC_JOURS,
     HORIZON_ENTREE_JOURS,
@@ -76,6 +76,11 @@ def _le(nom: str) -> Callable[[Tables], nw.Expr]:
     return lambda _: nw.col(nom)
 
 
+def _vers(categorie: str) -> Callable[[Tables], nw.Expr]:
+    """The exit of who left for a reason of that category."""
+    return lambda _: nw.when(sortie_vers(categorie)).then(nw.col("date_sortie"))
+
+
 PERSONNES: Mapping[str, Depuis] = MappingProxyType(
     {
         "reperees": Depuis(_le("date_reperage")),
@@ -85,6 +90,7 @@ PERSONNES: Mapping[str, Depuis] = MappingProxyType(
         "sorties_comptees": Depuis(lambda _: nw.when(sortie_comptee()).then(nw.col("date_sortie"))),
         "parties": Depuis(_le("date_sortie")),
         "dynamiques": Depuis(lambda _: nw.when(sortie_dynamique()).then(nw.col("date_sortie"))),
+        **{f"sorties_{code}": Depuis(_vers(code)) for code in CATEGORIES_SORTIE.codes},
         "matures_diagnostic": Depuis(_le("date_reperage"), HORIZON_DIAGNOSTIC_JOURS),
         "diagnostic_a_temps": Depuis(
             _a_temps("date_diagnostic", "date_reperage", HORIZON_DIAGNOSTIC_JOURS), HORIZON_DIAGNOSTIC_JOURS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,20 @@ class Comptes:
 
     groupes: Sequence[str | None]
     par_nom: Mapping[str, Entiers]
+
+    def chacun_et_les_autres(self) -> Iterator[tuple[str | None, dict[str, int]]]:
+        """Each group with its counts on the first day, then None with those of the persons of no group, when there are any.
+
+        `ENSEMBLE`, the last group, must have been asked, and `reperees` counted.
+        """
+        *siens, tous = (
+            {nom: int(par_groupe[rang, 0]) for nom, par_groupe in self.par_nom.items()}
+            for rang in range(len(self.groupes))
+        )
+        yield from zip(self.groupes, siens, strict=False)
+        autres = {nom: n - sum(s[nom] for s in siens) for nom, n in tous.items()}
+        if autres["reperees"]:
+            yield None, autres
 
 
 @dataclass(frozen=True, kw_only=True)

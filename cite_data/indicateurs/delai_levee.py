@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import narwhals as nw
+import numpy as np
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import freins_constates
 from cite_data.indicateurs.colonnes import FREIN, colonne, entier, part
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import denombrer, duree, echantillons
+from cite_data.indicateurs.echantillons import EPOQUE, denombrer, duree, echantillons
+from cite_data.indicateurs.gardees import codes, des_gens_retenus, jours
 from cite_data.indicateurs.medianes import mediane
+from cite_data.indicateurs.releves import Releve
 from cite_data.indicateurs.sensibles import lignes_de_frein
 from cite_data.indicateurs.statistiques import Echantillon, Survie, kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
@@ -20,16 +23,38 @@ JOURS_A_RISQUE = (0, 90, 180, 365)
 
 def durees_de_levee(tables: Tables, contexte: Contexte) -> dict[str, Echantillon]:
     """Days from identification to lifting, per row of frein; censored at abandonment or at `au`."""
+    durees = (_durees_sur_place if tables.a_portee else _durees)(tables, contexte)
+    rien = Echantillon.de(())
+    return {
+        rangee.label: Echantillon.ensemble(durees.get(code, rien) for code in rangee.codes)
+        for rangee in lignes_de_frein(contexte)
+    }
+
+
+def _durees(tables: Tables, contexte: Contexte) -> dict[str, Echantillon]:
+    """By code of frein."""
     fin = nw.coalesce("date_levee", "date_abandon", nw.lit(contexte.au))
     attendus = freins_constates(tables, contexte).select(
         "frein",
         duree=duree(tables.jours(fin, nw.col("date_identification")), ~nw.col("date_levee").is_null()),
     )
     durees = echantillons(tables, denombrer(tables, attendus, "frein", "duree"), "frein")
-    return {
-        rangee.label: Echantillon.ensemble(durees[code,] for code in rangee.codes)
-        for rangee in lignes_de_frein(contexte)
-    }
+    return {code: echantillon for (code,), echantillon in durees.items()}
+
+
+def _durees_sur_place(tables: Tables, contexte: Contexte) -> dict[str, Echantillon]:
+    lignes, au = (
+        des_gens_retenus(tables, "freins", "date_identification", contexte),
+        (contexte.au - EPOQUE).days,
+    )
+    trouve, leve, abandon = (
+        jours(tables, "freins", nom)[lignes] for nom in ("date_identification", "date_levee", "date_abandon")
+    )
+    vus = leve <= au
+    fin = np.where(vus, leve, np.minimum(abandon, au))
+    rangs, connus = codes(tables, "freins", "frein")
+    releve = Releve.de(len(connus), rangs[lignes], (fin - trouve) * 2 + vus)
+    return {code: releve.partie(rang) for rang, code in enumerate(connus) if code is not None}
 
 
 def delai_levee(tables: Tables, contexte: Contexte) -> Tableau:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import narwhals as nw
 import numpy as np
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import (
-    collecter,
-    nombre_de_dates,
-    personnes,
-    sortie_dynamique,
-    sortie_vers,
-    vrai,
-)
 from cite_data.indicateurs.colonnes import colonne, entier, texte
+from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import Attente, relever
-from cite_data.indicateurs.identites import CODE_PARTENAIRE, NON_PRECISE
+from cite_data.indicateurs.identites import CODE_PARTENAIRE, NON_PRECISE, identites
 from cite_data.indicateurs.medianes import resumer
+from cite_data.indicateurs.relever import Attente, relever
+from cite_data.indicateurs.sourcing import DEVENIRS
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -40,18 +33,17 @@ ATTENTES = (Attente("Du repérage au diagnostic", "date_reperage", "date_diagnos
 
 def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
     """Per partner, the persons it found: how many at each stage by `au`, how many left and to what."""
-    lignes = collecter(
-        personnes(tables, contexte)
-        .group_by("prescripteur_id")
-        .agg(
-            reperees=nw.len().cast(nw.Int64),
-            dynamiques=vrai(sortie_dynamique()),
-            **nombre_de_dates(diagnostiquees="date_diagnostic", entrees="date_entree", sorties="date_sortie"),
-            **{code: vrai(sortie_vers(code)) for code in SORTIES},
-        )
+    compte_de = {**DEVENIRS, **{code: f"sorties_{code}" for code in SORTIES}}
+    comptes = compter(
+        tables,
+        contexte,
+        jours=[contexte.au],
+        noms=list(compte_de.values()),
+        groupes="prescripteur_id",
+        ensemble=True,
     )
+    par_partenaire = dict(comptes.chacun_et_les_autres())
     noms = _noms(tables)
-    comptes = (*ETAPES, DYNAMIQUES, *SORTIES)
     return Tableau(
         cle="organisation_parcours",
         colonnes=(
@@ -62,19 +54,17 @@ def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
             *(entier(nom, label) for nom, label in SORTIES.items()),
         ),
         lignes=tuple(
-            {**_qui(li["prescripteur_id"], noms), **{nom: li[nom] for nom in comptes}}
-            for li in sorted(lignes, key=lambda li: _rang(li["prescripteur_id"], noms))
+            {**_qui(qui, noms), **{nom: par_partenaire[qui][de] for nom, de in compte_de.items()}}
+            for qui in sorted(par_partenaire, key=lambda qui: _rang(qui, noms))
         ),
-        base=sum(li["reperees"] for li in lignes),
+        base=sum(compte["reperees"] for compte in par_partenaire.values()),
     )
 
 
 def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
     """Median days from the repérage to the diagnosis and to the entry: everybody, then those that each partner found."""
     noms = _noms(tables)
-    releve, codes = relever(
-        tables, personnes(tables, contexte), ATTENTES, au=contexte.au, par="prescripteur_id"
-    )
+    releve, codes = relever(tables, contexte, ATTENTES, par="prescripteur_id")
     resumes = resumer(releve)
     ensemble = resumer(releve.regrouper(len(ATTENTES), np.arange(releve.combien) // len(codes)))
     par_partenaire = [resumes[rang :: len(codes)] for rang in range(len(codes))]
@@ -113,9 +103,7 @@ def organisation_delais(tables: Tables, contexte: Contexte) -> Tableau:
 
 
 def _noms(tables: Tables) -> dict[str, str]:
-    return {
-        p["partenaire_id"]: p["nom"] for p in collecter(tables["partenaires"].select("partenaire_id", "nom"))
-    }
+    return {code: qui["nom"] for code, qui in identites(tables).items() if code is not None}
 
 
 def _rang(partenaire_id: str | None, noms: dict[str, str]) -> tuple[bool, str, str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import personnes
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import Attente, relever
 from cite_data.indicateurs.medianes import Resume, resumer
+from cite_data.indicateurs.relever import Attente, relever
 from cite_data.indicateurs.statistiques import kaplan_meier
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
@@ -27,7 +26,7 @@ DEPUIS_LE_REPERAGE = (
 
 def delais(tables: Tables, contexte: Contexte) -> Tableau:
     """Median days between stages, the persons still waiting included as censored at `au` (or at their exit)."""
-    releve, _ = relever(tables, personnes(tables, contexte), ETAPES_SUCCESSIVES, au=contexte.au)
+    releve, _ = relever(tables, contexte, ETAPES_SUCCESSIVES)
     resumes = resumer(releve)
     return Tableau(
         cle="delais",
@@ -58,7 +57,7 @@ def _ligne_delai(label: str, attentes: Resume) -> dict[str, Cellule]:
 
 def courbe_etapes(tables: Tables, contexte: Contexte) -> Tableau:
     """The steps of the Kaplan–Meier curves: share having reached each stage so many days after the repérage."""
-    releve, _ = relever(tables, personnes(tables, contexte), DEPUIS_LE_REPERAGE, au=contexte.au)
+    releve, _ = relever(tables, contexte, DEPUIS_LE_REPERAGE)
     courbes = [kaplan_meier(releve.partie(rang)) for rang in range(len(DEPUIS_LE_REPERAGE))]
     return Tableau(
         cle="courbe_etapes",

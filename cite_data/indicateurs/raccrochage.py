@@ -11,8 +11,9 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy, collecter, personnes, vrai
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
-from cite_data.indicateurs.echantillons import Attente, compter_les_attentes, echantillons
+from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.medianes import mediane_des_comptes
+from cite_data.indicateurs.relever import Attente, compter_les_attentes
 from cite_data.indicateurs.statistiques import kaplan_meier, taux
 from cite_data.modele.referentiels import NON_RENSEIGNE, ORIENTATIONS
 from cite_data.modele.tableau import Cellule, Genre, Tableau

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.colonnes import entier, part
-from cite_data.indicateurs.comptes import Comptes, compter
+from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.identites import CODE_PARTENAIRE, COLONNES_PARTENAIRE, identites, nommer
 from cite_data.indicateurs.statistiques import taux
@@ -22,18 +20,6 @@ DEVENIRS = {
 """What became of the persons that a partner found: the column, and what is counted in it."""
 
 
-def _chacun_et_personne(comptes: Comptes) -> Iterator[tuple[str | None, dict[str, int]]]:
-    """Each partner with its counts, then None with those of the persons that no partner found, if there are any."""
-    *partenaires, tous = (
-        {nom: int(par_groupe[rang, 0]) for nom, par_groupe in comptes.par_nom.items()}
-        for rang in range(len(comptes.groupes))
-    )
-    yield from zip(comptes.groupes, partenaires, strict=False)
-    autres = {nom: n - sum(p[nom] for p in partenaires) for nom, n in tous.items()}
-    if autres["reperees"]:
-        yield None, autres
-
-
 def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
     """Per partner, the persons it found and what they became by `au`."""
     comptes = compter(
@@ -47,7 +33,7 @@ def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
     connus = identites(tables)
     lignes = [
         {"partenaire_id": qui, **connus[qui], **{nom: compte[de] for nom, de in DEVENIRS.items()}}
-        for qui, compte in _chacun_et_personne(comptes)
+        for qui, compte in comptes.chacun_et_les_autres()
     ]
     lignes.sort(key=lambda ligne: (-ligne["reperees"], ligne["nom"] or ""))
     return Tableau(
