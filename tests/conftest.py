@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.ordre import les_longs_d_abord, ordonnanceur
+from tests.ordre import combien_de_front, les_longs_d_abord, ordonnanceur
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,6 +21,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     les_longs_d_abord(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return combien_de_front(os.cpu_count())
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -28,6 +28,11 @@ def portee(nodeid: str) -> str:
     return next((dossier for dossier in ENSEMBLE if nodeid.startswith(dossier)), _fichier(nodeid))
 
 
+def combien_de_front(coeurs: int | None) -> int:
+    """Workers for so many cores: one more than they are, since a test of a page or of a server spends a third of its time waiting."""
+    return (coeurs or 1) + 1
+
+
 def ordonnanceur(config: pytest.Config, journal: Any) -> Any:
     """The scheduler of `--dist loadfile`, that keeps our order and our folders."""
     from xdist.scheduler import LoadFileScheduling

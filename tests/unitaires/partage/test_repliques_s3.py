@@ -13,7 +13,7 @@ from tests.navigateur.guetteur import guetter_des_publications, publier_la
 from tests.navigateur.serveur import demarrer, port_libre
 from tests.navigateur.session import entrer
 
-PUBLICATIONS, PAUSE_S = 8, 4.0
+PUBLICATIONS, PAUSE_S = 5, 4.0
 
 
 @pytest.mark.lent
