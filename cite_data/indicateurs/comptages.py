@@ -68,7 +68,8 @@ class Depuis:
 
     def fin(self) -> nw.Expr:
         """The day from which it counts no more, null when there is none."""
-        return nw.min_horizontal(*self.closes)
+        # The least of one column alone is no question for Spark.
+        return nw.min_horizontal(*self.closes) if self.closes[1:] else nw.col(*self.closes)
 
 
 def _le(nom: str) -> Callable[[Tables], nw.Expr]:
