@@ -70,7 +70,7 @@
     for (const autre of autres) autre.inert = false;
     cadre.remove();
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-    (retour?.isConnected ? retour : document.querySelector(".st-key-copil_presenter button"))?.focus();
+    (retour?.isConnected ? retour : document.querySelector(".champ-actions .principal"))?.focus();
   }
 
   function aller(rang) {

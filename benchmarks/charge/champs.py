@@ -14,6 +14,8 @@ from benchmarks.charge.reglages import CHAMP, Reglage, debuts_de_mois
 from pages.cadre.champs import CHOIX, NOM, PAQUET
 
 COMPOSANT = f"{PAQUET}.{NOM}"
+SANS_CHOIX = ("boutons", "actions", "mention", "texte")
+"""Kinds that hold nothing, or nothing that is chosen among others; nor is a day that may be left empty."""
 SEPARATEUR = "#"
 """Between the id of an element and the key of one of its fields."""
 
@@ -29,7 +31,7 @@ class Envois:
         """Send a choice. Alone: a visitor waits for the answer to the one before."""
         element, _, cle = reglage.id.rpartition(SEPARATEUR)
         self.rang = max(self.rang + 1, time.time_ns() // 1_000_000)
-        choix = {"rang": self.rang, "valeurs": {cle: reglage.codes.get(mot, mot)}}
+        choix = {"rang": self.rang, "valeurs": [[cle, reglage.codes.get(mot, mot), self.rang]]}
         # As JSON.stringify writes it.
         texte = json.dumps({CHOIX: choix}, ensure_ascii=False, separators=(",", ":"))
         self.etats[element] = WidgetState(id=element, json_value=texte)
@@ -45,7 +47,7 @@ def lire_les_champs(element: BidiComponent, *, fragment: str, global_: bool) -> 
     if element.component_name != COMPOSANT:
         return
     for champ in json.loads(element.json)["champs"]:
-        if champ.get("genre") == "boutons":  # they hold nothing
+        if champ.get("genre") in SANS_CHOIX or champ.get("vide"):
             continue
         mots = dict(champ["options"]) if "options" in champ else _jours(champ["debut"], champ["fin"])
         yield Reglage(

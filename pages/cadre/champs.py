@@ -1,16 +1,15 @@
 """Native fields (lists, a day, switches), several in one element: Streamlit draws each of its widgets again at each rerun.
 
 Seven of them cost more than most pages (decision 0030). `assets/champs/champs.js` draws these, says in the address the choices
-that it holds, and sends them; the buttons that carry `data-retirer`, anywhere on the page, go the same way.
+that it holds, and sends them (what each kind is: `pages/cadre/genres.py`); the buttons that carry `data-retirer`, anywhere on the page, go the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -18,63 +17,19 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from pages.cadre import adresse
+from pages.cadre.genres import Actions, Champ, Jour, Liste, Tenu, dans_l_adresse, offerte
 
 RACINE = Path(__file__).resolve().parents[2]
 PAQUET, NOM = "cite", "champs"
 DOSSIER = f"assets/{NOM}"
 SCRIPT = f"{NOM}.js"
-ADRESSE = f"/_stcore/bidi-components/{PAQUET}.{NOM}/{SCRIPT}"
-"""Where Streamlit serves the script."""
+ADRESSES = tuple(f"/_stcore/bidi-components/{PAQUET}.{NOM}/{script}" for script in (SCRIPT, "genres.js"))
+"""Where Streamlit serves the script, and that which it imports."""
 CLE, CHOIX = "champs", "choix"
 RANG = "_rang"
 """Where the session keeps the rank of the last choice it heard of, by element: the browser knows by it what is answered."""
-
-
-Genre = Literal["liste", "bascule", "boutons"]
-"""A list; a switch, all its options in sight; buttons, each of which does something and holds nothing."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Liste:
-    """A list: code and word of each option, the first one being that which says nothing in the address."""
-
-    cle: str
-    label: str
-    valeur: str
-    options: tuple[tuple[str, str], ...]
-    aide: str = ""
-    genre: Genre = "liste"
-    notes: tuple[str, ...] = ()
-    """Of a switch: a line under each option, which are then one under the other."""
-    adresse: bool = True
-    """Whether the address says it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Jour:
-    """A day between two others, in ISO format, the last one being that which says nothing in the address."""
-
-    cle: str
-    label: str
-    valeur: str
-    debut: str
-    fin: str
-    hors: str
-    """What to say of a day outside of them."""
-    adresse: bool = True
-    genre: Literal["jour"] = "jour"
-
-
-Champ = Liste | Jour
 Choisir = Callable[[Mapping[str, str]], None]
 """Takes the fields that the reader has just changed, with their codes; an empty one means no restriction."""
-
-
-def dans_l_adresse(champ: Champ) -> str:
-    """The word by which the address says the value of a field; empty for the value that it does not say."""
-    if isinstance(champ, Jour):
-        return "" if champ.valeur == champ.fin else champ.valeur
-    return "" if champ.valeur == champ.options[0][0] else dict(champ.options)[champ.valeur]
 
 
 def montrer(champs: tuple[Champ, ...], choisir: Choisir | None = None, *, cle: str = CLE) -> None:
@@ -83,8 +38,9 @@ def montrer(champs: tuple[Champ, ...], choisir: Choisir | None = None, *, cle: s
     A choice is in the session, under the key of its field, before the next run; `choisir` is then called with all of them.
     """
     for champ in champs:
-        st.session_state[champ.cle] = champ.valeur
-    adresse.ecrire({champ.cle: dans_l_adresse(champ) for champ in champs if champ.adresse})
+        if isinstance(champ, Tenu):
+            st.session_state[champ.cle] = champ.valeur
+    adresse.ecrire({c.cle: dans_l_adresse(c) for c in champs if isinstance(c, (Liste, Jour)) and c.adresse})
     _composant(get_bidi_component_manager())(
         data={"champs": [vars(champ) for champ in champs], "rang": st.session_state.get(cle + RANG, 0)},
         key=cle,
@@ -93,26 +49,40 @@ def montrer(champs: tuple[Champ, ...], choisir: Choisir | None = None, *, cle: s
 
 
 def _entendre(cle: str, champs: tuple[Champ, ...], choisir: Choisir | None) -> None:
-    """What was offered is heard, and nothing else that a browser may send."""
-    choix = st.session_state[cle].get(CHOIX)
+    """What was offered is heard, once, and nothing else that a browser may send."""
+    choix, entendu = st.session_state[cle].get(CHOIX), st.session_state.get(cle + RANG, 0)
     if not isinstance(choix, Mapping):
         return
     st.session_state[cle + RANG] = choix.get("rang", 0)
-    valeurs = choix.get("valeurs")
-    if not isinstance(valeurs, Mapping):
-        return
     offerts = {champ.cle: champ for champ in champs}
-    entendues = {c: v for c, v in valeurs.items() if c in offerts and _offerte(v, offerts[c])}
-    for champ, valeur in entendues.items():
-        st.session_state[champ] = valeur
-    if choisir:
-        choisir(entendues)
+    # A choice is sent again until it is answered: its rank tells whether it has been heard, once for a button.
+    entendus = [(nom, valeur) for nom, valeur, rang in _envois(choix.get("valeurs")) if rang > entendu]
+    for lot in _lots(
+        [(nom, v) for nom, v in entendus if nom in offerts and offerte(v, offerts[nom])], offerts
+    ):
+        st.session_state.update({nom: v for nom, v in lot.items() if isinstance(offerts[nom], Tenu)})
+        if choisir:
+            choisir(lot)
 
 
-def _offerte(valeur: object, champ: Champ) -> bool:
-    if isinstance(champ, Liste):
-        return valeur in [code for code, _ in champ.options]
-    return isinstance(valeur, str) and (valeur == "" or champ.debut <= valeur <= champ.fin)
+def _envois(valeurs: object) -> Iterator[tuple[str, str, int]]:
+    """Field, value and rank of each choice, in the order in which they were made."""
+    for envoi in valeurs if isinstance(valeurs, list) else ():
+        match envoi:
+            case [str(nom), str(valeur), int(rang)]:
+                yield nom, valeur, rang
+
+
+def _lots(entendus: list[tuple[str, str]], offerts: Mapping[str, Champ]) -> Iterator[dict[str, str]]:
+    """A press of a button with what was chosen before it, then the next one; the rest together."""
+    lot: dict[str, str] = {}
+    for nom, valeur in entendus:
+        lot[nom] = valeur
+        if isinstance(offerts[nom], Actions):
+            yield lot
+            lot = {}
+    if lot:
+        yield lot
 
 
 def declarer() -> None:

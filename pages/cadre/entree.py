@@ -14,7 +14,7 @@ from cite_data.indicateurs.mesures import Mesures
 from cite_data.publication import ErreurPublication
 from cite_data.secret import VueFermee
 from cite_data.secret.politiques import POLITIQUES
-from cite_data.textes.messages import PROTECTION_EN_COURS, VUE_SANS_PASSE
+from cite_data.textes.messages import VUE_SANS_PASSE
 from pages.cadre import (
     adresse,
     champs,
@@ -31,7 +31,7 @@ from pages.cadre import (
 )
 from pages.cadre.cadre import Cadre
 from pages.cadre.panne import sans_moteur
-from pages.composants import attente, donnees
+from pages.composants import attente, donnees, protection
 from pages.composants.signaler import donner_un_avis
 from pages.composants.signataire import presenter
 
@@ -93,12 +93,12 @@ def ouvrir_le_cadre(page_: str, place: DeltaGenerator) -> Cadre:
 
 
 def _proteger(mesures: Mesures, contexte: Contexte) -> None:
-    """The first reader of a release waits while its figures are protected together: say it rather than freeze."""
+    """The first reader of a release waits while its figures are protected together."""
     if POLITIQUES[contexte.perimetre.role].exacte:
         return
     # Each figure says itself why it is closed, or cannot be computed.
-    with st.spinner(PROTECTION_EN_COURS), suppress(VueFermee, MoteurIndisponible):
-        mesures.preparer(contexte)
+    with suppress(VueFermee, MoteurIndisponible):
+        protection.preparer(mesures, contexte)
 
 
 def _paru(entrepot: Entrepot) -> Entrepot:

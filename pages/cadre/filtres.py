@@ -17,7 +17,7 @@ from cite_data.secret.politiques import POLITIQUES
 from cite_data.textes.formats import date_fr
 from cite_data.textes.messages import valeur_inconnue
 from pages.cadre.adresse import a_bouge, demandee
-from pages.cadre.champs import Champ, Jour, Liste
+from pages.cadre.genres import Champ, Jour, Liste
 
 TOUS = ""
 """The option that restricts nothing."""

@@ -15,7 +15,7 @@ from cite_data.modele.roles import Role
 from cite_data.publication import Provenance
 from pages.cadre import connexion
 from pages.cadre.adresse import a_bouge, demandee
-from pages.cadre.champs import Champ, Liste
+from pages.cadre.genres import Champ, Liste
 
 VOIR_COMME = "role"
 ORGANISATION = "organisation"

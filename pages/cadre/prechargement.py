@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit
 
-from pages.cadre.champs import ADRESSE
+from pages.cadre.champs import ADRESSES
 
 MODULES = Path(streamlit.__file__).parent / "static" / "static" / "js"
 COMPOSANTS = ("BidiComponent", "Html")
@@ -32,7 +32,7 @@ def modules(dossier: Path = MODULES) -> tuple[str, ...]:
 
 def balises(html: str) -> str:
     """Links that ask for those files and for our own fields, less those which the document already names."""
-    adresses = (*(f"/static/js/{nom}" for nom in modules()), ADRESSE)
+    adresses = (*(f"/static/js/{nom}" for nom in modules()), *ADRESSES)
     return "".join(
         f'<link rel="modulepreload" crossorigin href="{adresse}">'
         for adresse in adresses

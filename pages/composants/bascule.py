@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.cadre import champs
 from pages.cadre.adresse import a_bouge, arrive, demandee
-from pages.cadre.champs import Genre, Liste
+from pages.cadre.genres import Genre, Liste
 
 
 def bascule(cle: str, label: str, options: Sequence[str], *, adresse: bool = False) -> str:

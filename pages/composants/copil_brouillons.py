@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,54 +10,61 @@ from cite_data.exports.dossier.lecture import Lecture
 from cite_data.modele.dossier import NOM_DE_DOSSIER_MAX
 from cite_data.modele.suivi import NOM_MAX
 from cite_data.suivi import Brouillon, Enregistre, ErreurSuivi, brouillons, derniers, enregistrer
-from cite_data.textes.formats import date_fr, pluriel
-from cite_data.textes.typographie import html
+from cite_data.textes.formats import date_fr
 from pages.cadre.cadre import Cadre
+from pages.cadre.champs import Choisir
+from pages.cadre.genres import Actions, Champ, Liste, Mention, Texte
 from pages.composants import copil_etat
 from pages.composants.base_du_suivi import moteur
-from pages.composants.copil_etat import champ, proposer
+from pages.composants.copil_etat import champ
 from pages.composants.signataire import FONCTION, NOM, presentation, signer
 
 SANS_DROIT = "Les brouillons sont tenus par la préfecture et le chef de projet. Ce que vous composez ici reste le temps de votre visite."
+AUTEUR, FONCTION_DITE = "copil_auteur", "copil_fonction"
 OUVERT, RENDU = "_copil_ouvert", "_copil_rendu"
 """Where the session keeps the version opened last, and what became of the last save or opening."""
 
 
-def tenir_les_brouillons(cadre: Cadre, lecture: Lecture) -> None:
-    """The list of drafts and the form that saves one."""
-    st.html("<h2 class='titre-figure'>Brouillons</h2>")
-    if not cadre.contexte.perimetre.permet_d_ecrire(lecture.cite_id):
-        st.html(f"<p class='note'>{html(SANS_DROIT)}</p>")
-        return
-    demonstration = cadre.manifeste.provenance.synthetique
-    _rendre_compte(lecture.cite_id)
+def brouillons_en_champs(cadre: Cadre, lecture: Lecture) -> tuple[tuple[Champ, ...], Choisir]:
+    """The list of drafts and the form that saves one, and what hears them."""
+    cite_id, demonstration = lecture.cite_id, cadre.manifeste.provenance.synthetique
+    titre = Mention(cle="brouillons", texte="Brouillons", role="titre")
+    if not cadre.contexte.perimetre.permet_d_ecrire(cite_id):
+        return (titre, Mention(cle="sans_droit", texte=SANS_DROIT)), lambda _valeurs: None
     try:
-        versions = brouillons(moteur(), lecture.cite_id, demonstration=demonstration)
+        versions = brouillons(moteur(), cite_id, demonstration=demonstration)
     except ErreurSuivi as erreur:
-        st.error(str(erreur))
-        return
-    gauche, droite = st.columns(2, gap="large")
-    with gauche:
-        _ouvrir(lecture.cite_id, versions)
-    with droite:
-        _enregistrer(lecture.cite_id, demonstration=demonstration)
+        return (titre, Mention(cle="sans_brouillon", texte=str(erreur))), lambda _valeurs: None
+
+    def changer(valeurs: Mapping[str, str]) -> None:
+        if champ(cite_id, "ouvrir") in valeurs:
+            choix = st.session_state[champ(cite_id, "brouillon")]
+            _charger(cite_id, next(b for b in versions if str(b.id) == choix))
+        if champ(cite_id, "enregistrer") in valeurs:
+            _ecrire(cite_id, demonstration=demonstration)
+
+    return (titre, *_a_ouvrir(cite_id, versions), *_a_enregistrer(cite_id)), changer
 
 
-def _ouvrir(cite_id: str, versions: Sequence[Brouillon]) -> None:
+def _a_ouvrir(cite_id: str, versions: Sequence[Brouillon]) -> tuple[Champ, ...]:
     """The last version of each draft; the earlier ones below, since a save never erases anything."""
     if not versions:
-        st.html("<p class='note'>Aucun brouillon enregistré pour cette Cité.</p>")
-        return
+        return (Mention(cle="aucun_brouillon", texte="Aucun brouillon enregistré pour cette Cité."),)
     actuels = {b.id for b in derniers(versions).values()}
     ordre = sorted(versions, key=lambda b: (b.id not in actuels, -b.id))
-    par_id = {b.id: b for b in ordre}
-    choix = st.selectbox(
-        pluriel(len(actuels), "brouillon enregistré", "brouillons enregistrés").capitalize(),
-        list(par_id),
-        format_func=lambda i: _label(par_id[i], ancien=i not in actuels),
-        key=champ(cite_id, "brouillon"),
+    options = tuple((str(b.id), _label(b, ancien=b.id not in actuels)) for b in ordre)
+    cle, groupe = champ(cite_id, "brouillon"), "Ouvrir un brouillon"
+    choisi = st.session_state.get(cle)
+    liste = Liste(
+        cle=cle,
+        label="Brouillon enregistré",
+        valeur=choisi if choisi in dict(options) else options[0][0],
+        options=options,
+        adresse=False,
+        groupe=groupe,
     )
-    st.button("Ouvrir", key=champ(cite_id, "ouvrir"), on_click=_charger, args=(cite_id, par_id[choix]))
+    ouvrir = Actions(cle=champ(cite_id, "ouvrir"), options=(("ouvrir", "Ouvrir"),), groupe=groupe)
+    return (liste, ouvrir)
 
 
 def _label(b: Brouillon, *, ancien: bool) -> str:
@@ -72,38 +79,39 @@ def _charger(cite_id: str, brouillon: Brouillon) -> None:
         st.session_state[_cle(RENDU, cite_id)] = erreur
         return
     st.session_state[_cle(OUVERT, cite_id)] = brouillon
+    st.session_state[champ(cite_id, "nom")] = brouillon.nom
     st.session_state[_cle(RENDU, cite_id)] = f"Brouillon « {brouillon.nom} » ouvert."
 
 
-def _enregistrer(cite_id: str, *, demonstration: bool) -> None:
+def _a_enregistrer(cite_id: str) -> tuple[Champ, ...]:
     """The name of the draft, and who saves it."""
     presente = presentation()
     if presente is None:
-        return
-    ouvert = st.session_state.get(_cle(OUVERT, cite_id))
-    nom = champ(cite_id, "nom")
-    st.text_input(
-        "Nom du brouillon",
-        key=proposer(nom, lambda: ouvert.nom if isinstance(ouvert, Brouillon) else ""),
-        max_chars=NOM_DE_DOSSIER_MAX,
+        return ()
+    groupe, nom = "Enregistrer un brouillon", champ(cite_id, "nom")
+    demandes = [(nom, "Nom du brouillon", st.session_state.get(nom, ""), NOM_DE_DOSSIER_MAX)]
+    if not presente.auteur:  # asked once: an empty field takes what was signed last
+        demandes += [
+            (AUTEUR, "Votre nom", _dit(AUTEUR, NOM), NOM_MAX),
+            (FONCTION_DITE, "Votre fonction", _dit(FONCTION_DITE, FONCTION), NOM_MAX),
+        ]
+    textes = (
+        Texte(cle=cle, label=label, valeur=valeur, longueur=longueur, groupe=groupe)
+        for cle, label, valeur, longueur in demandes
     )
-    if not presente.auteur:
-        _demander("copil_auteur", "Votre nom", NOM)
-        _demander("copil_fonction", "Votre fonction", FONCTION)
-    st.button(
-        "Enregistrer le brouillon",
-        key=champ(cite_id, "enregistrer"),
-        on_click=_ecrire,
-        args=(cite_id, demonstration),
+    bouton = Actions(
+        cle=champ(cite_id, "enregistrer"),
+        options=(("enregistrer", "Enregistrer le brouillon"),),
+        groupe=groupe,
     )
+    return (*textes, bouton)
 
 
-def _demander(cle: str, label: str, connu: str) -> None:
-    """Asked once: an empty field takes what was signed last."""
-    st.text_input(label, key=proposer(cle, lambda: st.session_state.get(connu, "")), max_chars=NOM_MAX)
+def _dit(cle: str, connu: str) -> str:
+    return str(st.session_state.get(cle) or st.session_state.get(connu, ""))
 
 
-def _ecrire(cite_id: str, demonstration: bool) -> None:  # noqa: FBT001 - callbacks take their arguments by position
+def _ecrire(cite_id: str, *, demonstration: bool) -> None:
     etat = st.session_state
     presente, nom = presentation(), " ".join(str(etat.get(champ(cite_id, "nom")) or "").split())
     if presente is None:
@@ -112,7 +120,7 @@ def _ecrire(cite_id: str, demonstration: bool) -> None:  # noqa: FBT001 - callba
     meme = isinstance(ouvert, Brouillon) and (ouvert.nom, ouvert.demonstration) == (nom, demonstration)
     remplace = ouvert.id if isinstance(ouvert, Brouillon) and meme else None
     try:
-        signature = signer(presente, etat.get("copil_auteur", ""), etat.get("copil_fonction", ""))
+        signature = signer(presente, etat.get(AUTEUR, ""), etat.get(FONCTION_DITE, ""))
         ecrit = enregistrer(
             moteur(),
             copil_etat.lire(cite_id),
@@ -127,10 +135,11 @@ def _ecrire(cite_id: str, demonstration: bool) -> None:  # noqa: FBT001 - callba
         etat[_cle(RENDU, cite_id)] = erreur
         return
     etat[_cle(OUVERT, cite_id)] = ecrit.brouillon
+    etat[champ(cite_id, "brouillon")] = str(ecrit.brouillon.id)
     etat[_cle(RENDU, cite_id)] = ecrit
 
 
-def _rendre_compte(cite_id: str) -> None:
+def rendre_compte(cite_id: str) -> None:
     """Say, once, what became of the last save or opening, and what somebody else saved meanwhile."""
     rendu = st.session_state.pop(_cle(RENDU, cite_id), None)
     if isinstance(rendu, ErreurSuivi):

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from cite_data.exports.dossier.catalogue import RUBRIQUES, SUR_DEMANDE
-from cite_data.modele.dossier import Demande, SectionVoulue
+from cite_data.modele.dossier import Decision, Demande, SectionVoulue
 
-CHAMPS = "copil_"
-"""Prefix of the keys of every field of the page."""
+COMPARAISON, NUMEROS = "depuis", "numeros"
 
 
 def champ(cite_id: str, nom: str) -> str:
     """Key of a field in the session."""
-    return f"{CHAMPS}{nom}_{cite_id}"
+    return f"copil_{nom}_{cite_id}"
 
 
 def lire(cite_id: str) -> Demande:
@@ -33,25 +32,30 @@ def garder(cite_id: str, demande: Demande) -> None:
     st.session_state[_cle(cite_id)] = demande
 
 
-def remplacer(cite_id: str, demande: Demande, *, champs: str = "") -> None:
-    """Put another demand in its place: its fields, or those whose name begins with `champs`, are filled again with it."""
-    debut, fin = CHAMPS + champs, f"_{cite_id}"
-    for cle in [str(c) for c in st.session_state if str(c).startswith(debut) and str(c).endswith(fin)]:
-        del st.session_state[cle]
+def remplacer(cite_id: str, demande: Demande) -> None:
+    """Put another demand in its place: what the fields held beside the former one is forgotten."""
+    st.session_state.pop(champ(cite_id, COMPARAISON), None)
+    st.session_state.pop(_cle(NUMEROS + cite_id), None)
     garder(cite_id, demande)
 
 
-def oublier(cle: str) -> None:
-    """Callback: a field is filled again with what the demand says, where what it may hold has changed."""
-    st.session_state.pop(cle, None)
+def numeros(cite_id: str) -> tuple[int, ...]:
+    """A number for each decision, which it keeps whatever its place: what is typed in one is never taken for another's."""
+    tenus: tuple[int, ...] = st.session_state.get(_cle(NUMEROS + cite_id), ())
+    combien = len(lire(cite_id).decisions)
+    if len(tenus) < combien:
+        premier = st.session_state.get(_cle(NUMEROS), 0)
+        tenus = (*tenus, *range(premier, premier + combien - len(tenus)))
+        st.session_state[_cle(NUMEROS)] = tenus[-1] + 1
+        st.session_state[_cle(NUMEROS + cite_id)] = tenus
+    return tenus
 
 
-def proposer(cle: str, valeur: Callable[[], Any]) -> str:
-    """Fill a field that is not there yet with what the demand says; its key."""
-    if cle not in st.session_state:
-        st.session_state[cle] = valeur()
-    return cle
+def changer_les_decisions(cite_id: str, decisions: Mapping[int, Decision]) -> None:
+    """Keep these decisions, each under its number."""
+    garder(cite_id, replace(lire(cite_id), decisions=tuple(decisions.values())))
+    st.session_state[_cle(NUMEROS + cite_id)] = tuple(decisions)
 
 
-def _cle(cite_id: str) -> str:
-    return f"_copil_{cite_id}"
+def _cle(quoi: str) -> str:
+    return f"_copil_{quoi}"

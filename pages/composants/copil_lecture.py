@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from cite_data.exports.dossier.lecture import Lecture, exacte, protegee
 from cite_data.figures.atelier import Atelier
 from cite_data.modele.dossier import Destinataires
-from cite_data.textes.messages import PROTECTION_EN_COURS
 from pages.cadre.cadre import Cadre
 from pages.composants import donnees
+from pages.composants.protection import preparer
 
 SANS_PARUTION = (
     "Cette Cité n'est pas encore dans les données montrées aux membres du COPIL : elle y entrera avec la prochaine parution. "
@@ -31,8 +29,7 @@ def lire_pour(cadre: Cadre, destinataires: Destinataires) -> Lecture | None:
     if cite_id not in {c.cite_id for c in atelier.mesures.options(perimetre)}:
         return None
     lecture = protegee(atelier, cite_id)
-    with st.spinner(PROTECTION_EN_COURS):
-        lecture.atelier.mesures.preparer(lecture.contexte)
+    preparer(lecture.atelier.mesures, lecture.contexte)
     return lecture
 
 

@@ -27,32 +27,39 @@ from cite_data.modele.dossier import MESSAGE_MAX, SectionVoulue
 from cite_data.textes.formats import liste_fr
 from cite_data.textes.typographie import html
 from pages.cadre import champs
-from pages.cadre.champs import Liste
+from pages.cadre.genres import Actions, Champ, Liste, Mention, Texte
 from pages.composants import copil_etat
-from pages.composants.bascule import montrer_les_choix
 from pages.composants.bloc import montrer
-from pages.composants.copil_etat import champ, proposer
+from pages.composants.copil_etat import champ
 from pages.composants.tuiles import tuiles
 
 POURQUOI = "Ces figures portent sur de trop petits groupes pour être montrées sans risque de reconnaître une personne."
 A_VOS_RISQUES = "Votre phrase est montrée telle quelle, à tous les destinataires : n'y écrivez ni petit effectif, ni nom de personne."
-COLONNES = (1, 3)
-"""Shares of the list of slides and of the slide being prepared."""
+PART = 0.75
+"""Share of the page's width that the slide takes, beside the list (`.st-key-copil_plan` in the style sheet)."""
+PLACES = {"monter": -1, "descendre": 1}
+RETIRER = "retirer"
 
 
 def composer_le_plan(lecture: Lecture) -> None:
     """Choose the slides, order them, and prepare the chosen one."""
-    st.html("<h2 class='titre-figure'>Les diapositives</h2>")
-    _choisir(lecture)
+    possibles = tuple(r.cle for r in offertes(lecture.atelier, lecture.contexte))
+    st.html(f"<h2 class='titre-figure'>Les diapositives</h2>{_fermees(possibles)}")
     sections = _ouvertes(lecture)
-    if not sections:
-        st.html("<p class='vide'>Aucune diapositive choisie.</p>")
-        return
-    gauche, droite = st.columns(COLONNES, gap="large")
-    with gauche:
-        cle = _ordonner(lecture, sections)
-    with droite:
-        _preparer(lecture, next(s for s in sections if s.cle == cle))
+    with st.container(key="copil_plan"):
+        choisie = _choisir(lecture, sections, possibles)
+        if choisie:
+            _preparer(lecture, next(s for s in sections if s.cle == choisie))
+
+
+def _fermees(possibles: tuple[str, ...]) -> str:
+    """The slides closed to the readers: they stay in the demand, and are said."""
+    hors = [r.label for r in RUBRIQUES.values() if r.cle not in possibles]
+    return (
+        f"<p class='note'>{html(f'Fermées à ces destinataires : {liste_fr(hors)}. {POURQUOI}')}</p>"
+        if hors
+        else ""
+    )
 
 
 def _ouvertes(lecture: Lecture) -> tuple[SectionVoulue, ...]:
@@ -61,83 +68,69 @@ def _ouvertes(lecture: Lecture) -> tuple[SectionVoulue, ...]:
     return tuple(s for s in ranger(voulues) if ouverte(s.cle, lecture.atelier, lecture.contexte))
 
 
-def _choisir(lecture: Lecture) -> None:
-    """Which slides; those closed to the readers stay in the demand, and are said."""
-    possibles = tuple(r.cle for r in offertes(lecture.atelier, lecture.contexte))
-    cle = champ(lecture.cite_id, "sections")
-    tenues = st.session_state.get(cle)
-    if isinstance(tenues, list) and not set(tenues) <= set(possibles):
-        del st.session_state[cle]
-    choisies = st.session_state[proposer(cle, lambda: [s.cle for s in _ouvertes(lecture)])]
-    montrees = Liste(
-        cle=f"retrait_{cle}",
-        label="Diapositives montrées : choisir pour retirer",
-        valeur="",
-        options=tuple((c, f"{RUBRIQUES[c].label} ✕") for c in choisies),
-        genre="boutons",
-        adresse=False,
-    )
-    autres = Liste(
-        cle=f"ajout_{cle}",
+def _choisir(lecture: Lecture, sections: tuple[SectionVoulue, ...], possibles: tuple[str, ...]) -> str:
+    """The slides one under the other; the chosen one, which is returned, moves up or down, or goes."""
+    cite_id, cles = lecture.cite_id, [s.cle for s in sections]
+    choisie = st.session_state.get(champ(cite_id, "diapo"))
+    if choisie not in cles:
+        choisie = next((c for c in cles if c != CHIFFRES), cles[0] if cles else "")
+    ajout = Liste(
+        cle=champ(cite_id, "ajout"),
         label="Ajouter une diapositive",
         valeur="",
-        options=(("", "Choisir…"), *((c, RUBRIQUES[c].label) for c in possibles if c not in choisies)),
+        options=(("", "Choisir…"), *((c, RUBRIQUES[c].label) for c in possibles if c not in cles)),
         adresse=False,
     )
-    champs.montrer((montrees, autres), partial(_changer, cle), cle=f"diapositives_{lecture.cite_id}")
-    demande = copil_etat.lire(lecture.cite_id)
-    copil_etat.garder(
-        lecture.cite_id, replace(demande, sections=choisir(demande.sections, choisies, possibles))
+    champs.montrer(
+        (*_liste(cite_id, sections, str(choisie)), ajout),
+        partial(_changer, cite_id, possibles),
+        cle=f"plan_{cite_id}",
     )
-    hors = [r.label for r in RUBRIQUES.values() if r.cle not in possibles]
-    if hors:
-        fermees_en_mots = f"Fermées à ces destinataires : {liste_fr(hors)}. {POURQUOI}"
-        st.html(f"<p class='note'>{html(fermees_en_mots)}</p>")
+    return str(choisie)
 
 
-def _changer(cle: str, valeurs: Mapping[str, str]) -> None:
-    """Callback: one slide less, or one more, the last."""
-    gardees = [c for c in st.session_state[cle] if c != valeurs.get(f"retrait_{cle}")]
-    ajout = valeurs.get(f"ajout_{cle}")
-    st.session_state[cle] = [*gardees, ajout] if ajout and ajout not in gardees else gardees
-
-
-def _ordonner(lecture: Lecture, sections: tuple[SectionVoulue, ...]) -> str:
-    """The slides one under the other; the chosen one moves up or down."""
-    cles = [s.cle for s in sections]
-    cle = champ(lecture.cite_id, "diapo")
-    if st.session_state.get(cle) not in cles:
-        st.session_state[cle] = next((c for c in cles if c != CHIFFRES), cles[0])
+def _liste(cite_id: str, sections: tuple[SectionVoulue, ...], choisie: str) -> tuple[Champ, ...]:
+    """The switch between the slides, and the buttons that answer for the chosen one."""
+    if not sections:
+        return (Mention(cle="aucune", texte="Aucune diapositive choisie."),)
     liste = Liste(
-        cle=cle,
+        cle=champ(cite_id, "diapo"),
         label="Diapositive à préparer",
-        valeur=st.session_state[cle],
-        options=tuple((c, f"{rang}. {RUBRIQUES[c].label}") for rang, c in enumerate(cles, start=1)),
-        notes=tuple(RUBRIQUES[c].description for c in cles),
+        valeur=choisie,
+        options=tuple(
+            (s.cle, f"{rang}. {RUBRIQUES[s.cle].label}") for rang, s in enumerate(sections, start=1)
+        ),
+        notes=tuple(RUBRIQUES[s.cle].description for s in sections),
         genre="bascule",
         adresse=False,
     )
-    montrer_les_choix((liste,), f"ordre_{lecture.cite_id}")
-    choisie = liste.valeur
-    with st.container(horizontal=True, gap="small"):
-        for label, de in (("Monter", -1), ("Descendre", 1)):
-            st.button(
-                label,
-                key=champ(lecture.cite_id, f"deplacer{de}"),
-                on_click=_deplacer,
-                args=(lecture.cite_id, choisie, de),
-                disabled=deplacer(sections, choisie, de) == sections,
-            )
-    return choisie
+    immobiles = tuple(p for p, de in PLACES.items() if deplacer(sections, choisie, de) == sections)
+    gestes = Actions(
+        cle=champ(cite_id, "deplacer"),
+        label="Diapositive choisie",
+        options=(("monter", "Monter"), ("descendre", "Descendre"), (RETIRER, "Retirer")),
+        fermees=immobiles,
+    )
+    return (liste, gestes)
 
 
-def _deplacer(cite_id: str, cle: str, de: int) -> None:
-    demande = copil_etat.lire(cite_id)
-    montrees = st.session_state[champ(cite_id, "sections")]
-    ouvertes_ = tuple(s for s in demande.sections if s.cle in montrees)
-    cles = [s.cle for s in deplacer(ouvertes_, cle, de)]
-    copil_etat.garder(cite_id, replace(demande, sections=choisir(demande.sections, cles, montrees)))
-    st.session_state[champ(cite_id, "sections")] = cles
+def _changer(cite_id: str, possibles: tuple[str, ...], valeurs: Mapping[str, str]) -> None:
+    """Callback: the chosen slide in another place or taken away; one more, the last."""
+    demande, cle = copil_etat.lire(cite_id), champ(cite_id, "diapo")
+    montrees = tuple(s for s in ranger(demande.sections) if s.cle in possibles)
+    cles, choisie = [s.cle for s in montrees], st.session_state.get(cle)
+    geste, ajout = valeurs.get(champ(cite_id, "deplacer")), valeurs.get(champ(cite_id, "ajout"))
+    if ajout and ajout not in cles:
+        cles.append(ajout)
+        st.session_state[cle] = ajout
+    elif geste == RETIRER and choisie in cles:
+        rang = cles.index(choisie)
+        cles.remove(choisie)
+        st.session_state[cle] = cles[min(rang, len(cles) - 1)] if cles else ""
+    elif geste in PLACES:
+        cles = [s.cle for s in deplacer(montrees, str(choisie), PLACES[geste])]
+    if cles != [s.cle for s in montrees]:
+        copil_etat.garder(cite_id, replace(demande, sections=choisir(demande.sections, cles, possibles)))
 
 
 def _preparer(lecture: Lecture, voulue: SectionVoulue) -> None:
@@ -150,28 +143,32 @@ def _preparer(lecture: Lecture, voulue: SectionVoulue) -> None:
         return
     depuis = date_de_comparaison(lecture, copil_etat.lire(lecture.cite_id))
     figure = figure_de(lecture, voulue.cle, depuis)
-    message = _ecrire_le_message(lecture, voulue, figure.titre)
-    montree = replace(figure, titre=message or figure.titre)
-    montrer(
-        montree,
-        lecture.entete(montree.titre, datetime.now(UTC).date()),
-        part=COLONNES[1] / sum(COLONNES),
-    )
+    _ecrire_le_message(lecture.cite_id, voulue, figure.titre)
+    montree = replace(figure, titre=voulue.message or figure.titre)
+    montrer(montree, lecture.entete(montree.titre, datetime.now(UTC).date()), part=PART)
 
 
-def _ecrire_le_message(lecture: Lecture, voulue: SectionVoulue, propose: str) -> str:
-    ecrit = st.text_input(
-        "Phrase de la diapositive (vide : celle proposée)",
-        key=proposer(champ(lecture.cite_id, f"message_{voulue.cle}"), lambda: voulue.message),
-        placeholder=propose,
-        max_chars=MESSAGE_MAX,
+def _ecrire_le_message(cite_id: str, voulue: SectionVoulue, propose: str) -> None:
+    message = Texte(
+        cle=champ(cite_id, f"message_{voulue.cle}"),
+        label="Phrase de la diapositive (vide : celle proposée)",
+        valeur=voulue.message,
+        longueur=MESSAGE_MAX,
+        propose=propose,
+        lignes=2,
     )
-    st.html(f"<p class='note'>{html(A_VOS_RISQUES)}</p>")
-    message = " ".join((ecrit or "").split())
-    demande = copil_etat.lire(lecture.cite_id)
-    ecrites = tuple(replace(s, message=message) if s.cle == voulue.cle else s for s in demande.sections)
-    copil_etat.garder(lecture.cite_id, replace(demande, sections=ecrites))
-    return message
+    note = Mention(cle="a_vos_risques", texte=A_VOS_RISQUES)
+    champs.montrer((message, note), partial(_garder_le_message, cite_id), cle=f"phrase_{cite_id}")
+
+
+def _garder_le_message(cite_id: str, valeurs: Mapping[str, str]) -> None:
+    """Callback: each sentence under its own slide."""
+    demande = copil_etat.lire(cite_id)
+    ecrites = tuple(
+        replace(s, message=" ".join(valeurs.get(champ(cite_id, f"message_{s.cle}"), s.message).split()))
+        for s in demande.sections
+    )
+    copil_etat.garder(cite_id, replace(demande, sections=ecrites))
 
 
 def _apercu_de_la_carte(lecture: Lecture) -> None:

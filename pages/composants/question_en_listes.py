@@ -18,7 +18,7 @@ from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES,
 from cite_data.modele.question import Question
 from pages.cadre import champs
 from pages.cadre.cadre import Cadre
-from pages.cadre.champs import Genre, Liste
+from pages.cadre.genres import Genre, Liste
 from pages.composants import question_posee as posee
 
 AUCUNE = "Aucune"

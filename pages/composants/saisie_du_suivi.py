@@ -15,9 +15,10 @@ from cite_data.modele.suivi import ETATS, LISTES, LONGUEUR_MAX, METEOS, RUBRIQUE
 from cite_data.suivi import Ecrite, ErreurSuivi, Projet, Saisie, ecrire
 from cite_data.textes.formats import date_fr
 from cite_data.textes.typographie import html
+from pages.cadre.adresse import arrive
 
 NOUVEAU = "nouveau"
-ENREGISTRE = "suivi_enregistre"
+ENREGISTRE, OUVERTE = "suivi_enregistre", "_suivi_ouverte"
 PAR_L_AUTRE = "pendant que vous écriviez. Rien n'est perdu : les deux versions sont dans l'historique, la vôtre est la dernière."
 
 
@@ -43,9 +44,16 @@ def ecrire_une_saisie(
     *,
     demonstration: bool,
 ) -> None:
-    """Draw the form, and what became of the last entry signed with it."""
+    """Draw the form once it has been opened, and what became of the last entry signed with it."""
     _rendre_compte()
-    with st.expander("Écrire ou corriger", expanded=st.session_state.get("suivi_ouvert", False)):
+    boite = st.expander("Écrire ou corriger", key="suivi_boite", on_change="rerun")
+    # Once open it stays drawn, closed or not, until the page is left: what is typed in it is known to the browser alone.
+    ouverte = st.session_state[OUVERTE] = boite.open or (
+        st.session_state.get(OUVERTE, False) and not arrive()
+    )
+    if not ouverte:
+        return
+    with boite:
         rubrique = st.segmented_control(
             "Rubrique",
             RUBRIQUES.codes,

@@ -67,7 +67,7 @@ def test_a_choice_is_sent_by_its_code_with_a_rank_that_rises(reglages: dict[str,
         (etat,) = envois.etats.values()
         assert etat.id == "$$ID-champs"
         choix = json.loads(etat.json_value)["choix"]
-        assert choix["valeurs"] == {"sexe": code}
+        assert choix["valeurs"] == [["sexe", code, choix["rang"]]]
         rangs.append(choix["rang"])
     assert rangs[0] < rangs[1]
 

@@ -32,7 +32,8 @@ CHOIX = (
 def _lu(trame: bytes) -> dict[str, Any]:
     """What a message asks, without what is of the browser or of the clock."""
     demande = BackMsg.FromString(trame).rerun_script
-    etats = {w.id: re.sub(r"rang\W+\d+", "rang", str(w)) for w in demande.widget_states.widgets}
+    # A rank is a moment, in milliseconds.
+    etats = {w.id: re.sub(r"\b\d{13}\b", "rang", str(w)) for w in demande.widget_states.widgets}
     return {
         "page": (demande.page_name, demande.page_script_hash),
         "adresse": dict(parse_qsl(demande.query_string)),  # a widget's own writing sorts them

@@ -46,7 +46,7 @@ def presentee(serveur, page, requetes_dehors):
 
 
 def presenter(page):
-    page.locator(".st-key-copil_presenter button").click()
+    page.get_by_role("button", name="Présenter", exact=True).click()
     page.wait_for_selector(".presentateur")
     page.wait_for_function("() => document.fonts.status === 'loaded'")
 
@@ -159,7 +159,7 @@ def test_a_slide_moves_by_keyboard_and_the_page_has_no_violation_with_a_map_and_
     diapos.get_by_role("radio", name=re.compile("Carte")).click()
     page.locator("img.apercu-de-carte").wait_for()
     page.get_by_role("button", name="Ajouter une décision").click()
-    page.get_by_label("Décision 1").wait_for()
+    page.get_by_role("textbox", name="Décision 1").wait_for()
     attendre_dessin(page)
     assert page.locator("img.apercu-de-carte").count() == 1
     assert violations(page) == []
@@ -175,6 +175,45 @@ def test_the_slide_show_is_made_under_a_progress_bar_and_opens(serveur, page):
     assert attente.value.suggested_filename == "copil-cde-009-2023-12-31.pptx"
     presentation = Presentation(io.BytesIO(attente.value.path().read_bytes()))
     assert len(presentation.slides) > 5
+
+
+def test_what_is_being_typed_stays_when_another_field_is_answered_and_enter_sends_it(serveur, page):
+    ouvrir(page, f"{serveur.adresse}/copil")
+    page.get_by_role("button", name="Ajouter une décision").click()
+    decision = page.get_by_role("textbox", name="Décision 1")
+    decision.wait_for()
+    page.get_by_label("Titre du dossier").fill("COPIL de mars")
+    decision.press_sequentially("Ouvrir une halte")  # leaves the title, whose answer comes meanwhile
+    attendre_dessin(page)
+    assert decision.input_value() == "Ouvrir une halte"
+    page.evaluate("() => { const f = [...document.querySelectorAll('select')].find(s => s.labels[0]?.textContent === 'Sexe');"
+                  " f.value = 'F'; f.dispatchEvent(new Event('change')); }")  # fmt: skip
+    page.locator(".filtres-actifs", has_text="Femme").wait_for()
+    attendre_dessin(page)
+    assert decision.input_value() == "Ouvrir une halte"
+    decision.press_sequentially("-garderie")
+    decision.press("Enter")
+    attendre_dessin(page)
+    page.get_by_role("link", name="Cohorte", exact=True).click()
+    page.get_by_role("heading", level=1, name="Cohorte").wait_for()
+    page.get_by_role("link", name="COPIL", exact=True).click()
+    decision.wait_for()
+    assert decision.input_value() == "Ouvrir une halte-garderie"
+    assert page.get_by_label("Titre du dossier").input_value() == "COPIL de mars"
+
+
+def test_presses_made_without_waiting_are_each_heard_once(serveur, page):
+    ouvrir(page, f"{serveur.adresse}/copil")
+    for _ in range(3):
+        page.get_by_role("button", name="Ajouter une décision").click()
+    page.get_by_role("textbox", name="Décision 3").wait_for()
+    attendre_dessin(page)
+    assert page.get_by_role("textbox", name=re.compile("^Décision ")).count() == 3
+    page.get_by_role("textbox", name="Décision 3").fill("La dernière")
+    page.get_by_role("button", name="Retirer").nth(1).click()  # the first one is of the slides
+    page.get_by_role("textbox", name="Décision 3").wait_for(state="detached")
+    assert page.get_by_role("textbox", name="Décision 2").input_value() == "La dernière"
+    assert page.evaluate("document.activeElement.closest('.champs-groupe')?.ariaLabel") == "Décision 1"
 
 
 # A click as soon as the button is there: the file takes less time than a hand.
@@ -204,7 +243,7 @@ def _arreter_le_rapport(serveur, page) -> bool:
 def test_an_internal_dossier_says_so_on_every_slide_and_all_its_slides_hold(serveur, page):
     page.set_viewport_size(PROJECTEUR)
     ouvrir(page, f"{serveur.adresse}/copil")
-    page.get_by_text("Usage interne à la préfecture").click()
+    page.get_by_role("radio", name="Usage interne à la préfecture").check()
     attendre_dessin(page)
     presenter(page)
     assert "USAGE INTERNE : EFFECTIFS EXACTS" in page.locator(".presentateur-pied").inner_text().replace(

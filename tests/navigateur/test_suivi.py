@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.demonstration import copier_la_demonstration
-from tests.navigateur.attente import attendre_dessin, ecouter, ouvrir
+from tests.navigateur.attente import attendre_dessin, choisir, ecouter, ouvrir
 from tests.navigateur.serveur import Serveur, demarrer
 
 if TYPE_CHECKING:
@@ -61,6 +61,26 @@ def test_an_unsigned_entry_is_refused_and_stays_in_the_form(page: Page, serveur_
     _signer(page, "Un risque nouveau.", "")
     page.get_by_text("Votre nom manque").wait_for()
     assert page.get_by_role("textbox", name="Texte").input_value() == "Un risque nouveau."
+
+
+def test_what_is_typed_is_still_there_when_the_form_was_closed_and_a_filter_changed(
+    page: Page, serveur_du_suivi: Serveur
+) -> None:
+    _ouvrir_le_formulaire(page, serveur_du_suivi, "Risques")
+    page.get_by_role("textbox", name="Texte").fill("En train d'écrire")
+    page.get_by_text("Écrire ou corriger").click()
+    attendre_dessin(page)
+    choisir(page, "Sexe", "Femme")
+    page.get_by_text("Écrire ou corriger").click()
+    attendre_dessin(page)
+    assert page.get_by_role("textbox", name="Texte").input_value() == "En train d'écrire"
+
+
+def test_nothing_of_the_form_is_drawn_before_it_is_opened(page: Page, serveur_du_suivi: Serveur) -> None:
+    ouvrir(page, f"{serveur_du_suivi.adresse}/{PAGE}")
+    assert page.locator('[data-testid="stForm"]').count() == 0
+    page.get_by_text("Écrire ou corriger").click()
+    page.get_by_role("button", name="Signer et enregistrer").wait_for()
 
 
 def test_the_second_of_two_writers_is_told_and_both_versions_stay(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -28,12 +29,16 @@ def options(app: AppTest, debut: str) -> dict[str, list[str]]:
     }
 
 
-def choisir(app: AppTest, element: str, **valeurs: str) -> AppTest:
-    """Send what the script of that element sends when the reader chooses, and run."""
+def choisir(
+    app: AppTest, element: str, rang: int = 0, rangs: Mapping[str, int] | None = None, **valeurs: str
+) -> AppTest:
+    """Send what the script of that element sends when the reader chooses, and run. `rangs`: of what was chosen before."""
     (choisi,) = (e for e in app.get("bidi_component") if e.proto.id.endswith(f"-{element}"))
     etats = app._tree.get_widget_states()
     etat = etats.widgets.add(id=choisi.proto.id)
-    etat.json_value = json.dumps({"choix": {"rang": time.time_ns(), "valeurs": valeurs}})
+    rang = rang or time.time_ns()
+    envois = [[cle, valeur, (rangs or {}).get(cle, rang)] for cle, valeur in valeurs.items()]
+    etat.json_value = json.dumps({"choix": {"rang": rang, "valeurs": envois}})
     return app._run(etats)
 
 

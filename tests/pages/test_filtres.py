@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from cite_data.modele.roles import Role
 from pages.cadre import adresse, champs, filtres, lecteur, registre
-from pages.cadre.champs import Jour, Liste
+from pages.cadre.genres import Actions, Champ, Jour, Liste, Mention, Texte
 from tests.pages.champs import champs as dessines
 from tests.pages.champs import choisir
 from tests.pages.conftest import Ouvrir
@@ -97,17 +97,47 @@ def test_what_our_script_would_not_send_is_left_unheard(
     champs._entendre(champs.CLE, (), lambda _: pytest.fail("nothing was chosen"))
 
 
+def _entendre(
+    monkeypatch: pytest.MonkeyPatch, dessines: tuple[Champ, ...], envois: object, entendu: int = 0
+) -> tuple[dict[str, object], list[dict[str, str]]]:
+    """The session once the browser has sent this, and what was told of it, call by call."""
+    lots: list[dict[str, str]] = []
+    session: dict[str, object] = {
+        champs.CLE: {champs.CHOIX: {"rang": 9, "valeurs": envois}},
+        champs.CLE + champs.RANG: entendu,
+    }
+    monkeypatch.setattr(champs.st, "session_state", session)
+    champs._entendre(champs.CLE, dessines, lambda dits: lots.append(dict(dits)))
+    return session, lots
+
+
 def test_of_a_choice_only_what_was_offered_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
     sexe = Liste(cle="sexe", label="Sexe", valeur="", options=(("", "Tous"), ("F", "Femme")))
     au = Jour(cle="au", label="Au", valeur="2023-12-31", debut="2021-01-01", fin="2023-12-31", hors="")
-    entendus: list[dict[str, str]] = []
-    for valeurs in ({"sexe": "F", "au": "2023-06-30", "_perimetre": "x"}, {"sexe": "X", "au": "2050-01-01"}):
-        session = {champs.CLE: {champs.CHOIX: {"rang": 1, "valeurs": valeurs}}}
-        monkeypatch.setattr(champs.st, "session_state", session)
-        champs._entendre(champs.CLE, (sexe, au), lambda dits: entendus.append(dict(dits)))
-        assert "_perimetre" not in session
-        assert session.get("sexe") == entendus[-1].get("sexe")
-    assert entendus == [{"sexe": "F", "au": "2023-06-30"}, {}]
+    envois = [["sexe", "F", 1], ["au", "2023-06-30", 1], ["_perimetre", "x", 1]]
+    session, lots = _entendre(monkeypatch, (sexe, au), envois)
+    assert "_perimetre" not in session
+    assert lots == [{"sexe": "F", "au": "2023-06-30"}]
+    for faux in (["sexe", "X", 1], ["au", "2050-01-01", 1], ["au", "2023-06-31", 1], ["sexe"], "sexe", 3):
+        session, lots = _entendre(monkeypatch, (sexe, au), [faux])
+        assert "sexe" not in session
+        assert lots == []
+
+
+def test_each_press_is_told_alone_with_what_was_chosen_before_it_and_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nom = Texte(cle="nom", label="Nom", valeur="", longueur=5)
+    faire = Actions(cle="faire", options=(("plus", "Plus"), ("moins", "Moins")), fermees=("moins",))
+    mention = Mention(cle="note", texte="Note")
+    envois = [
+        *(["faire", "plus", 1], ["faire", "plus", 2], ["nom", "Ana", 3], ["faire", "plus", 4]),
+        *(["faire", "moins", 5], ["note", "x", 6], ["nom", "trop long", 7], ["nom", "Éva", 8]),
+    ]
+    session, lots = _entendre(monkeypatch, (nom, faire, mention), envois, entendu=1)
+    assert lots == [{"faire": "plus"}, {"nom": "Ana", "faire": "plus"}, {"nom": "Éva"}]
+    assert session["nom"] == "Éva"
+    assert "faire" not in session
 
 
 def test_the_address_wins_again_after_a_step_in_the_history(monkeypatch: pytest.MonkeyPatch) -> None:
