@@ -19,7 +19,7 @@ from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import MOIS_DE_COMPARAISON, Contexte
 from cite_data.indicateurs.dernieres_actions import dernieres_actions
 from cite_data.indicateurs.groupes import NIVEAUX, groupes, noms
-from cite_data.indicateurs.valeurs import Serie, Valeur, intervalle, valeurs, valeurs_seules
+from cite_data.indicateurs.valeurs import Serie, Valeur, intervalle, lire_les_bases, valeurs, valeurs_seules
 from cite_data.modele.seuils import ECART_MEDIANE_POINTS
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
@@ -155,7 +155,8 @@ def comparaison_evolution(
     """One row per group and quarter: the small curves. A quarter without value keeps its mark."""
     chiffre, jours = CHIFFRES[indicateur], trimestres(contexte.au, TRIMESTRES)[::-1]
     qui = groupes(tables, niveau, millesime=millesime, cite_id=contexte.selection.cite_id)
-    series = valeurs_seules(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
+    bases = lire_les_bases(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
+    series = valeurs_seules(bases, (indicateur,))
     labels = noms(tables, niveau, series)
     nommees = [(labels.get(groupe, groupe), suite[indicateur]) for groupe, suite in series.items()]
     lignes = [

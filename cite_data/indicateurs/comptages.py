@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 
 import narwhals as nw
@@ -22,6 +23,8 @@ from cite_data.modele.seuils import (
 
 Comptage = Callable[[Tables, date], nw.Expr]
 """True for what is counted on a day."""
+Date = Callable[[Tables], nw.Expr]
+"""The day from which something counts, null for what never does."""
 
 
 def avant(nom: str, jour: date, recul: int = 0) -> nw.Expr:
@@ -45,7 +48,7 @@ def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) == 1
 
 
-def _a_temps(fin: str, debut: str, jours: int) -> Callable[[Tables], nw.Expr]:
+def _a_temps(fin: str, debut: str, jours: int) -> Date:
     """The first event, of who had the other within so many days."""
     return lambda tables: nw.when(_dans(tables, fin, debut, jours)).then(nw.col(debut))
 
@@ -57,7 +60,7 @@ class Depuis:
     `closes`: the dates of what ends it; from the first of them on, it counts no more.
     """
 
-    quand: Callable[[Tables], nw.Expr]
+    quand: Date
     recul: int = 0
     closes: tuple[str, ...] = ()
 
@@ -71,8 +74,9 @@ class Depuis:
         return nw.min_horizontal(*self.closes)
 
 
-def _le(nom: str) -> Callable[[Tables], nw.Expr]:
-    """A date as it is."""
+@cache
+def _le(nom: str) -> Date:
+    """A date as it is; one and the same for all that it dates, which is then read once."""
     return lambda _: nw.col(nom)
 
 

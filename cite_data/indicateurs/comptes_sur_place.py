@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import reduce
 from typing import Any
 
 import narwhals as nw
@@ -16,7 +17,7 @@ import pyarrow as pa
 from cite_data.entrepot import Tables
 from cite_data.entrepot.tables import NUMERO
 from cite_data.indicateurs.base import Lazy, reperees
-from cite_data.indicateurs.comptages import FREINS, PERSONNES, Depuis
+from cite_data.indicateurs.comptages import FREINS, PERSONNES, Date, Depuis
 from cite_data.indicateurs.comptes_communs import (
     ENSEMBLE,
     GROUPE,
@@ -59,8 +60,8 @@ def compter_sur_place(tables: Tables, demande: Demande) -> Comptes:
 
 
 def _lire(tables: Tables, sujets: Lazy, comptages: Mapping[str, Depuis], **cle: nw.Expr) -> pa.Table:
-    """The numbers of the persons, the day of each count, those that close it."""
-    jours = {nom: comptage.quand(tables) for nom, comptage in comptages.items()}
+    """The numbers of the persons, the days that counts are dated by, those that close them."""
+    jours = {noms[0]: quand(tables) for quand, noms in _par_date(comptages).items()}
     closes = {nom for comptage in comptages.values() for nom in comptage.closes}
     return jours_a_portee(tables, sujets.select(NUMERO, *sorted(closes), **jours, **cle), [*closes, *jours])
 
@@ -84,6 +85,14 @@ def a_l_adresse(qui: Any, rangs: Entiers | None, voulus: Any, *, sinon: int) -> 
     return trouves
 
 
+def _par_date(comptages: Mapping[str, Depuis]) -> Mapping[Date, Sequence[str]]:
+    """The names of the counts by what dates them: many are dated alike, read once and counted in one pass."""
+    par_date: dict[Date, list[str]] = {}
+    for nom, comptage in comptages.items():
+        par_date.setdefault(comptage.quand, []).append(nom)
+    return par_date
+
+
 def _compter(
     lues: pa.Table,
     rangs: Entiers | None,
@@ -92,15 +101,17 @@ def _compter(
     jours: Sequence[date],
 ) -> dict[str, Entiers]:
     """By name of count, one row per group; rows of a rank past the last group count for nothing."""
-    par_nom = {}
-    for nom, comptage in comptages.items():
-        quand = lues[nom].to_numpy()
-        recules = [jour - timedelta(days=comptage.recul) for jour in jours]
-        par_nom[nom] = _avant_chaque_jour(rangs, quand, recules, combien)
-        if comptage.closes:
-            fin = np.minimum.reduce([lues[close].to_numpy() for close in comptage.closes])
-            clos = np.maximum(quand + comptage.recul, fin)
-            par_nom[nom] = par_nom[nom] - _avant_chaque_jour(rangs, clos, jours, combien)
+    par_nom: dict[str, Entiers] = {}
+    for noms in _par_date(comptages).values():
+        quand = lues[noms[0]].to_numpy()
+        recules = [jour - timedelta(days=comptages[nom].recul) for nom in noms for jour in jours]
+        cumuls = _avant_chaque_jour(rangs, quand, recules, combien)
+        par_nom |= zip(noms, np.hsplit(cumuls, len(noms)), strict=True)
+        for nom in noms:
+            if closes := comptages[nom].closes:
+                fin = reduce(np.minimum, (lues[close].to_numpy() for close in closes))
+                clos = np.maximum(quand + comptages[nom].recul, fin)
+                par_nom[nom] = par_nom[nom] - _avant_chaque_jour(rangs, clos, jours, combien)
     return par_nom
 
 
@@ -109,12 +120,13 @@ def _avant_chaque_jour(rangs: Entiers | None, quand: Entiers, jours: Sequence[da
     numeros = np.array([(jour - EPOQUE).days for jour in jours])
     if rangs is None and len(jours) <= PEU_DE_JOURS:
         return np.array([[np.count_nonzero(quand <= numero) for numero in numeros.tolist()]])
-    tries, largeur = np.sort(numeros), len(jours) + 1
+    tries = np.unique(numeros)
+    largeur = len(tries) + 1
     # What comes after the last day stands in a column of its own, left out.
     premiers = np.searchsorted(tries, np.arange(tries[0], tries[-1] + 2))
-    cases = (0 if rangs is None else rangs) * largeur + premiers[
-        np.clip(quand, tries[0], tries[-1] + 1) - tries[0]
-    ]
+    cases = np.take(premiers, quand - int(tries[0]), mode="clip")
+    if rangs is not None:
+        cases += rangs * largeur
     comptes = np.bincount(cases, minlength=combien * largeur)[: combien * largeur]
     cumuls: Entiers = comptes.reshape(combien, largeur).cumsum(axis=1)[:, np.searchsorted(tries, numeros)]
     return cumuls
