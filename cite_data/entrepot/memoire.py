@@ -112,7 +112,7 @@ def _trancher(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.LazyFrame, d
     )
     tailles = rangees.group_by(RANGEMENT, maintain_order=True).len()
     # The number is the one that the engine already keeps: the same memory under another name.
-    rangees = rangees.select(*colonnes, pl.col(PERSONNE).to_physical().alias(NUMERO))
+    rangees = rangees.select(*colonnes, pl.col(PERSONNE).to_physical().alias(NUMERO)).rechunk()
     debut, tranches = 0, {}
     for cite_id, taille in tailles.iter_rows():
         tranches[cite_id] = rangees.slice(debut, taille).lazy()

@@ -91,7 +91,7 @@ def _hors_d_atteinte(ligne: Mapping[str, Cellule]) -> bool:
 def _compares(tables: Tables, bases: Bases, niveau: str, *, seulement: str | None = None) -> Iterator[Ligne]:
     series = valeurs_de(bases, CLES)
     labels = noms(tables, niveau)
-    medianes = {cle: mediane_de(series, cle) for cle in CLES}
+    medianes = {cle: mediane_de(s[0][cle].valeur for s in series.values()) for cle in CLES}
     for groupe, serie in series.items():
         if seulement in (None, groupe):
             for cle in CLES:
@@ -149,7 +149,7 @@ def _tombe(chiffre: Chiffre, serie: Serie) -> bool:
     """True when each of the last quarters made it worse."""
     mauvais = 1 if chiffre.sens == "baisse" else -1
     ecarts = [
-        difference(serie[rang][chiffre.cle], serie[rang + 1][chiffre.cle])
+        difference(serie[rang][chiffre.cle].valeur, serie[rang + 1][chiffre.cle].valeur)
         for rang in range(BAISSE_TRIMESTRES)
     ]
     return all(not isinstance(e, Marque) and mauvais * e > 1e-9 for e in ecarts)
