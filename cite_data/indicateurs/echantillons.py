@@ -133,9 +133,11 @@ def _une_a_une(
         vues = fin != JAMAIS
         # Its own end where it was seen: a sum and a product take a quarter of the time of a choice.
         attendu = fin_au_plus_tard + (fin - fin_au_plus_tard) * vues - debut
-        commencees = (debut != JAMAIS).nonzero()[0]
-        durees = (np.maximum(attendu, 0) * 2 + vues)[commencees]
-        releves.append(Releve.de(len(noms), codes[commencees] if cles else codes[: len(durees)], durees))
+        durees, rangs = np.maximum(attendu, 0) * 2 + vues, codes
+        if not (commencees := debut != JAMAIS).all():
+            lesquelles = commencees.nonzero()[0]
+            durees, rangs = durees[lesquelles], codes[lesquelles] if cles else codes[: len(lesquelles)]
+        releves.append(Releve.de(len(noms), rangs, durees))
     return Releve.bout_a_bout(releves), noms
 
 

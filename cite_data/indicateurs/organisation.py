@@ -49,9 +49,9 @@ def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
             **nombre_de_dates(diagnostiquees="date_diagnostic", entrees="date_entree", sorties="date_sortie"),
             **{code: vrai(sortie_vers(code)) for code in SORTIES},
         )
+        .rename({"prescripteur_id": "partenaire_id"})
     )
     noms = _noms(tables)
-    comptes = (*ETAPES, DYNAMIQUES, *SORTIES)
     return Tableau(
         cle="organisation_parcours",
         colonnes=(
@@ -62,8 +62,8 @@ def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
             *(entier(nom, label) for nom, label in SORTIES.items()),
         ),
         lignes=tuple(
-            {**_qui(li["prescripteur_id"], noms), **{nom: li[nom] for nom in comptes}}
-            for li in sorted(lignes, key=lambda li: _rang(li["prescripteur_id"], noms))
+            {**li, **_qui(li["partenaire_id"], noms)}
+            for li in sorted(lignes, key=lambda li: _rang(li["partenaire_id"], noms))
         ),
         base=sum(li["reperees"] for li in lignes),
     )
