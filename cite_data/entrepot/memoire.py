@@ -136,7 +136,7 @@ def _ranger(cadre: pl.LazyFrame, cites: pl.LazyFrame) -> tuple[pl.DataFrame, dic
     )
     tailles = rangees.group_by(RANGEMENT, maintain_order=True).len()
     # The number is the one that the engine already keeps: the same memory under another name.
-    rangees = rangees.select(*colonnes, pl.col(PERSONNE).to_physical().alias(NUMERO))
+    rangees = rangees.select(*colonnes, pl.col(PERSONNE).to_physical().alias(NUMERO)).rechunk()
     debut, bornes = 0, {}
     for cite_id, taille in tailles.iter_rows():
         bornes[cite_id] = slice(debut, debut + taille)

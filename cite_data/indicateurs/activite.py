@@ -16,6 +16,7 @@ from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import EPOQUE
 from cite_data.indicateurs.gardees import codes, des_gens_retenus, jours, nombres
 from cite_data.indicateurs.identites import CODE_PARTENAIRE, COLONNES_PARTENAIRE, identites, nommer
+from cite_data.indicateurs.maxima import maxima_par_rang
 from cite_data.modele.tableau import Cellule, Genre, Tableau
 
 Bilans = Mapping[str, Mapping[str, Any]]
@@ -126,8 +127,7 @@ def _sommer(
     rangs, connus = codes(tables, table, par)
     rangs = rangs[lignes]
     combien = np.bincount(rangs, minlength=len(connus)).tolist()
-    derniers = np.zeros(len(connus), dtype=np.int32)
-    np.maximum.at(derniers, rangs, jours(tables, table, quand)[lignes])
+    derniers = maxima_par_rang(rangs, jours(tables, table, quand)[lignes], len(connus)).tolist()
     sommees = {
         nom: np.bincount(rangs, nombres(tables, table, nom)[lignes], minlength=len(connus)).tolist()
         for nom in sommes
@@ -135,7 +135,7 @@ def _sommer(
     return {
         qui: {
             "combien": combien[rang],
-            "dernier": EPOQUE + timedelta(days=int(derniers[rang])),
+            "dernier": EPOQUE + timedelta(days=derniers[rang]),
             **{nom: par_partenaire[rang] for nom, par_partenaire in sommees.items()},
         }
         for rang, qui in enumerate(connus)

@@ -19,7 +19,7 @@ from cite_data.indicateurs.regroupements import (
     colonnes_de_groupe,
     regrouper,
 )
-from cite_data.indicateurs.silences import silences
+from cite_data.indicateurs.silences import silences_en_cours
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import TYPES_ACTION
 from cite_data.modele.seuils import RUPTURE_JOURS
@@ -37,7 +37,7 @@ def parcours_sans_action(tables: Tables, contexte: Contexte, *, par: str = "cite
     """Per Cité, referring partner or both: persons in parcours, and among them those without any action for too long."""
     lignes = regrouper(
         tables,
-        silences(tables, contexte, parmi=[EN_PARCOURS]),
+        silences_en_cours(tables, contexte, parmi=[EN_PARCOURS]),
         par,
         en_parcours=nw.len().cast(nw.Int64),
         a_l_arret=vrai(A_L_ARRET),
@@ -98,7 +98,7 @@ def _arretes(tables: Tables, contexte: Contexte, referent_id: str) -> Lazy:
     suivies = personnes(tables, contexte).filter(siens)
     noms = tables["partenaires"].select("partenaire_id", referent="nom")
     return (
-        silences(tables, contexte, parmi=[EN_PARCOURS, siens])
+        silences_en_cours(tables, contexte, parmi=[EN_PARCOURS, siens])
         .filter(A_L_ARRET)
         .select("beneficiaire_id", "referent_id", "depuis")
         .join(suivies.select("beneficiaire_id", "pseudonyme", *ETAPES), on="beneficiaire_id")

@@ -43,6 +43,7 @@ ETAPES = (
     Etape("dynamiques", "Sorties dynamiques après levée", (*LEVEE, "dynamiques")),
 )
 
+UN_MOIS, JUSQU_A_LA_FIN_DU_MOIS = relativedelta(months=1), relativedelta(months=1, days=-1)
 AGE_MAX_MOIS = 12
 """Promotions are compared over their first year: what the programme calls a parcours."""
 
@@ -117,7 +118,7 @@ def entrees_cumulees(tables: Tables, contexte: Contexte) -> Tableau:
     total = 0
     for debut in _mois_jusqua(min(par_mois, default=None), contexte.au):
         total += par_mois.get(debut, 0)
-        jour = min(debut + relativedelta(months=1, days=-1), contexte.au)  # the last month may be under way
+        jour = min(debut + JUSQU_A_LA_FIN_DU_MOIS, contexte.au)  # the last month may be under way
         lignes.append(
             {
                 "mois": debut,
@@ -179,7 +180,7 @@ def _mois_jusqua(premier: date | None, au: date) -> Iterable[date]:
     mois = premier
     while mois is not None and mois <= au:
         yield mois
-        mois += relativedelta(months=1)
+        mois += UN_MOIS
 
 
 def promotions(tables: Tables, contexte: Contexte) -> Tableau:

@@ -5,7 +5,7 @@ Only what is comparable is compared: the figures of `COMPARABLES`, with the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from statistics import median
@@ -19,7 +19,7 @@ from cite_data.indicateurs.comptes import ENSEMBLE
 from cite_data.indicateurs.contexte import MOIS_DE_COMPARAISON, Contexte
 from cite_data.indicateurs.dernieres_actions import dernieres_actions
 from cite_data.indicateurs.groupes import NIVEAUX, groupes, noms
-from cite_data.indicateurs.valeurs import Serie, Valeur, intervalle, valeurs, valeurs_seules
+from cite_data.indicateurs.valeurs import Valeur, intervalle, lire_les_bases, valeurs_de, valeurs_seules
 from cite_data.modele.seuils import ECART_MEDIANE_POINTS
 from cite_data.modele.tableau import Cellule, ColonneTableau, Genre, Marque, Tableau
 
@@ -40,11 +40,16 @@ def comparaison(
     chiffre = CHIFFRES[indicateur]
     jours = trimestres(contexte.au, 3)
     qui = groupes(tables, niveau, millesime=millesime, cite_id=contexte.selection.cite_id)
-    series = valeurs(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui, ensemble=True)
-    ensemble = series.pop(ENSEMBLE)[0][indicateur]
-    labels = noms(tables, niveau, series)
+    bases = lire_les_bases(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui, ensemble=True)
+    # Only the last day is written with its counts: of the days before, the values alone.
+    actuelles = {
+        g: serie[0][indicateur] for g, serie in valeurs_de(bases.aux(jours[:1]), (indicateur,)).items()
+    }
+    suites = valeurs_seules(bases, (indicateur,))
+    ensemble = actuelles.pop(ENSEMBLE)
+    labels = noms(tables, niveau, actuelles)
     dates = dernieres_actions(tables, contexte, qui)
-    mediane = mediane_de(series, indicateur)
+    mediane = mediane_de(v.valeur for v in actuelles.values())
     communes: dict[str, Cellule] = {
         "mediane": Marque.SANS_OBJET if mediane is None else mediane,
         "ensemble": ensemble.valeur,
@@ -53,10 +58,12 @@ def comparaison(
     lignes = [
         {
             "code": groupe,
-            **_ligne(chiffre, labels.get(groupe, groupe), serie, mediane, dates.get(groupe)),
+            "groupe": labels.get(groupe, groupe),
+            **_mesures(chiffre, actuelle, suites[groupe][indicateur], mediane),
+            "fraicheur": dates.get(groupe, Marque.NON_DISPONIBLE),
             **communes,
         }
-        for groupe, serie in series.items()
+        for groupe, actuelle in actuelles.items()
     ]
     return Tableau(
         cle="comparaison",
@@ -79,9 +86,9 @@ def trimestres(au: date, combien: int) -> list[date]:
     return [au - relativedelta(months=MOIS_DE_COMPARAISON * rang) for rang in range(combien)]
 
 
-def mediane_de(series: Mapping[str, Serie], indicateur: str) -> float | None:
+def mediane_de(valeurs: Iterable[float | Marque]) -> float | None:
     """The median of the groups' values, each group counting once; None where nobody has one."""
-    connues = [v for serie in series.values() if (v := _nombre(serie[0][indicateur])) is not None]
+    connues = [float(valeur) for valeur in valeurs if not isinstance(valeur, Marque)]
     return median(connues) if connues else None
 
 
@@ -119,34 +126,31 @@ def _colonnes(chiffre: Chiffre, niveau: str) -> tuple[ColonneTableau, ...]:
     )
 
 
-def _ligne(
-    chiffre: Chiffre, nom: str, serie: Serie, mediane: float | None, derniere: date | None
+def _mesures(
+    chiffre: Chiffre, actuelle: Valeur, suite: Sequence[float | Marque], mediane: float | None
 ) -> dict[str, Cellule]:
-    actuelle, avant, encore_avant = (du_jour[chiffre.cle] for du_jour in serie)
+    valeur, avant, encore_avant = suite
     bas, haut = intervalle(actuelle)
-    va = _nombre(actuelle)
-    marque = actuelle.valeur if isinstance(actuelle.valeur, Marque) else Marque.SANS_OBJET
+    connue = None if isinstance(valeur, Marque) else valeur
+    marque = valeur if isinstance(valeur, Marque) else Marque.SANS_OBJET
     return {
-        "groupe": nom,
-        "valeur": actuelle.valeur,
+        "valeur": valeur,
         "bas": bas,
         "haut": haut,
         "numerateur": actuelle.numerateur,
         "denominateur": actuelle.denominateur,
-        "ecart": marque if va is None or mediane is None else va - mediane,
-        "position": position(chiffre, va, mediane),
-        "tendance": difference(actuelle, avant),
+        "ecart": marque if connue is None or mediane is None else connue - mediane,
+        "position": position(chiffre, connue, mediane),
+        "tendance": difference(valeur, avant),
         "tendance_avant": difference(avant, encore_avant),
-        "fraicheur": derniere or Marque.NON_DISPONIBLE,
     }
 
 
-def difference(apres: Valeur, avant: Valeur) -> float | Marque:
+def difference(apres: float | Marque, avant: float | Marque) -> float | Marque:
     """The change between two values; the mark of the one that is missing, the later first."""
-    for valeur in (apres.valeur, avant.valeur):
-        if isinstance(valeur, Marque):
-            return valeur
-    return apres.valeur - avant.valeur  # type: ignore[operator]
+    if isinstance(apres, Marque):
+        return apres
+    return avant if isinstance(avant, Marque) else apres - avant
 
 
 def comparaison_evolution(
@@ -155,7 +159,8 @@ def comparaison_evolution(
     """One row per group and quarter: the small curves. A quarter without value keeps its mark."""
     chiffre, jours = CHIFFRES[indicateur], trimestres(contexte.au, TRIMESTRES)[::-1]
     qui = groupes(tables, niveau, millesime=millesime, cite_id=contexte.selection.cite_id)
-    series = valeurs_seules(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
+    bases = lire_les_bases(tables, contexte, jours=jours, cles=(indicateur,), groupes=qui)
+    series = valeurs_seules(bases, (indicateur,))
     labels = noms(tables, niveau, series)
     nommees = [(labels.get(groupe, groupe), suite[indicateur]) for groupe, suite in series.items()]
     lignes = [
@@ -174,7 +179,3 @@ def comparaison_evolution(
         lignes=tuple(lignes),
         base=len(series),
     )
-
-
-def _nombre(valeur: Valeur) -> float | None:
-    return None if isinstance(valeur.valeur, Marque) else float(valeur.valeur)

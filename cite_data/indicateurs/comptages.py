@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 
 import narwhals as nw
@@ -22,6 +23,8 @@ from cite_data.modele.seuils import (
 
 Comptage = Callable[[Tables, date], nw.Expr]
 """True for what is counted on a day."""
+Date = Callable[[Tables], nw.Expr]
+"""The day from which something counts, null for what never does."""
 
 
 def avant(nom: str, jour: date, recul: int = 0) -> nw.Expr:
@@ -45,7 +48,7 @@ def _vrai_ou_faux(condition: nw.Expr) -> nw.Expr:
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) == 1
 
 
-def _a_temps(fin: str, debut: str, jours: int) -> Callable[[Tables], nw.Expr]:
+def _a_temps(fin: str, debut: str, jours: int) -> Date:
     """The first event, of who had the other within so many days."""
     return lambda tables: nw.when(_dans(tables, fin, debut, jours)).then(nw.col(debut))
 
@@ -57,7 +60,7 @@ class Depuis:
     `closes`: the dates of what ends it; from the first of them on, it counts no more.
     """
 
-    quand: Callable[[Tables], nw.Expr]
+    quand: Date
     recul: int = 0
     closes: tuple[str, ...] = ()
 
@@ -72,12 +75,13 @@ class Depuis:
         return nw.min_horizontal(*self.closes) if self.closes[1:] else nw.col(*self.closes)
 
 
-def _le(nom: str) -> Callable[[Tables], nw.Expr]:
-    """A date as it is."""
+@cache
+def _le(nom: str) -> Date:
+    """A date as it is; one and the same for all that it dates, which is then read once."""
     return lambda _: nw.col(nom)
 
 
-def _vers(categorie: str) -> Callable[[Tables], nw.Expr]:
+def _vers(categorie: str) -> Date:
     """The exit of who left for a reason of that category."""
     return lambda _: nw.when(sortie_vers(categorie)).then(nw.col("date_sortie"))
 
@@ -130,7 +134,7 @@ FREINS: Mapping[str, Depuis] = MappingProxyType(
 """Freins of diagnosed persons, by name of count: true for what is counted on the day."""
 
 
-def _apres_l_avoir_trouve(nom: str) -> Callable[[Tables], nw.Expr]:
+def _apres_l_avoir_trouve(nom: str) -> Date:
     """The day from which a frein is both found and touched by the event of that name."""
     deux = ("date_identification", nom)
     connues = ~nw.col(deux[0]).is_null() & ~nw.col(deux[1]).is_null()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
 from typing import Any
 
 import narwhals as nw
@@ -16,7 +17,7 @@ import numpy as np
 from cite_data.entrepot import Tables
 from cite_data.entrepot.tables import NUMERO
 from cite_data.indicateurs.base import Lazy
-from cite_data.indicateurs.comptages import FREINS, PERSONNES, Depuis
+from cite_data.indicateurs.comptages import FREINS, PERSONNES, Date, Depuis
 from cite_data.indicateurs.comptes_communs import ENSEMBLE, GROUPE, Comptes, Demande, Groupes
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import EPOQUE, rangs_et_noms
@@ -113,19 +114,29 @@ def a_l_adresse(qui: Any, rangs: Entiers | None, voulus: Any, *, sinon: int) -> 
     return trouves
 
 
+def _par_date(comptages: Mapping[str, Depuis]) -> Mapping[Date, Sequence[str]]:
+    """The names of the counts by what dates them: many are dated alike, and counted in one pass."""
+    par_date: dict[Date, list[str]] = {}
+    for nom, comptage in comptages.items():
+        par_date.setdefault(comptage.quand, []).append(nom)
+    return par_date
+
+
 def compter_sujets(
     sujets: Sujets, comptages: Mapping[str, Depuis], jours: Sequence[date]
 ) -> dict[str, Entiers]:
     """By name of count, one row per group."""
-    par_nom = {}
-    for nom, comptage in comptages.items():
-        quand = sujets.quand(nom, comptage.quand(sujets.tables))
-        recules = [jour - timedelta(days=comptage.recul) for jour in jours]
-        par_nom[nom] = _avant_chaque_jour(sujets.rangs, quand, recules, sujets.combien)
-        if comptage.closes:
-            fin = np.minimum.reduce([sujets.quand(close) for close in comptage.closes])
-            clos = np.maximum(quand + comptage.recul, fin)
-            par_nom[nom] = par_nom[nom] - _avant_chaque_jour(sujets.rangs, clos, jours, sujets.combien)
+    par_nom: dict[str, Entiers] = {}
+    for date_, noms in _par_date(comptages).items():
+        quand = sujets.quand(noms[0], date_(sujets.tables))
+        recules = [jour - timedelta(days=comptages[nom].recul) for nom in noms for jour in jours]
+        cumuls = _avant_chaque_jour(sujets.rangs, quand, recules, sujets.combien)
+        par_nom |= zip(noms, np.hsplit(cumuls, len(noms)), strict=True)
+        for nom in noms:
+            if closes := comptages[nom].closes:
+                fin = reduce(np.minimum, map(sujets.quand, closes))
+                clos = np.maximum(quand + comptages[nom].recul, fin)
+                par_nom[nom] = par_nom[nom] - _avant_chaque_jour(sujets.rangs, clos, jours, sujets.combien)
     return par_nom
 
 
@@ -134,12 +145,13 @@ def _avant_chaque_jour(rangs: Entiers | None, quand: Entiers, jours: Sequence[da
     numeros = np.array([(jour - EPOQUE).days for jour in jours])
     if rangs is None and len(jours) <= PEU_DE_JOURS:
         return np.array([[np.count_nonzero(quand <= numero) for numero in numeros.tolist()]])
-    tries, largeur = np.sort(numeros), len(jours) + 1
+    tries = np.unique(numeros)
+    largeur = len(tries) + 1
     # What comes after the last day stands in a column of its own, left out.
     premiers = np.searchsorted(tries, np.arange(tries[0], tries[-1] + 2))
-    cases = (0 if rangs is None else rangs) * largeur + premiers[
-        np.clip(quand, tries[0], tries[-1] + 1) - tries[0]
-    ]
+    cases = np.take(premiers, quand - int(tries[0]), mode="clip")
+    if rangs is not None:
+        cases += rangs * largeur
     comptes = np.bincount(cases, minlength=combien * largeur)[: combien * largeur]
     cumuls: Entiers = comptes.reshape(combien, largeur).cumsum(axis=1)[:, np.searchsorted(tries, numeros)]
     return cumuls

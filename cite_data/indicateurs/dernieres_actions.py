@@ -15,9 +15,7 @@ from cite_data.indicateurs.comptes_sur_place import ranger
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import EPOQUE
 from cite_data.indicateurs.gardees import GENS, gens_retenus, jours, numeros
-
-AUCUNE = -1
-"""The day of who has had no action yet."""
+from cite_data.indicateurs.maxima import AUCUN, maxima_par_rang
 
 
 def dernieres_actions(tables: Tables, contexte: Contexte, groupes: Groupes) -> Mapping[str, date]:
@@ -41,12 +39,11 @@ def _sur_place(tables: Tables, contexte: Contexte, groupes: Groupes) -> Mapping[
     if not (a_temps := quand <= (contexte.au - EPOQUE).days).all():
         quand, de_qui = quand[a_temps], de_qui[a_temps]
     qui = numeros(tables, GENS)[gens]
-    par_personne = np.full(int(max(de_qui.max(initial=0), qui.max(initial=0))) + 1, AUCUNE, dtype=quand.dtype)
-    np.maximum.at(par_personne, de_qui, quand)
-    par_groupe = np.full(len(noms), AUCUNE, dtype=quand.dtype)
-    np.maximum.at(par_groupe, 0 if rangs is None else rangs, par_personne[qui])
+    combien = int(max(de_qui.max(initial=0), qui.max(initial=0))) + 1
+    siennes = maxima_par_rang(de_qui, quand, combien)[qui]
+    par_groupe = maxima_par_rang(np.zeros_like(qui) if rangs is None else rangs, siennes, len(noms))
     return {
         nom: EPOQUE + timedelta(days=jour)
         for nom, jour in zip(noms, par_groupe.tolist(), strict=True)
-        if nom is not None and jour != AUCUNE
+        if nom is not None and jour != AUCUN
     }

@@ -61,7 +61,7 @@ def _serie(tables: Tables, contexte: Contexte, jours: tuple[date, ...]) -> Serie
 
 
 def _ligne(chiffre: Chiffre, avant: Valeur, apres: Valeur, depuis: date) -> dict[str, Cellule]:
-    ecart = difference(apres, avant)
+    ecart = difference(apres.valeur, avant.valeur)
     return {
         "indicateur": chiffre.label,
         UNITE: chiffre.unite,
@@ -134,9 +134,9 @@ def revision(alors: Tables, maintenant: Tables, contexte: Contexte, *, depuis: s
                 "indicateur": CHIFFRES[cle].label,
                 UNITE: CHIFFRES[cle].unite,
                 "vue": vus[cle].valeur,
-                "correction": difference(recalcules[cle], vus[cle]),
+                "correction": difference(recalcules[cle].valeur, vus[cle].valeur),
                 "recalculee": recalcules[cle].valeur,
-                "evolution": difference(actuels[cle], recalcules[cle]),
+                "evolution": difference(actuels[cle].valeur, recalcules[cle].valeur),
                 "actuelle": actuels[cle].valeur,
                 "cle": cle,
             }

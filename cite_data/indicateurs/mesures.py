@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cite_data.acces import Perimetre
 from cite_data.entrepot import Entrepot
-from cite_data.indicateurs import CALCULS, alertes, calculer, masque_a_part
+from cite_data.indicateurs import CALCULS, alerte, calculer, masque_a_part
 from cite_data.indicateurs.attente import annoncer
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.contours import Contour, contours
@@ -156,4 +156,4 @@ def _memoire(instantane: Instantane) -> Memoire:
 
 def alertes_de_suivi(trimestre: str, absentes: Sequence[tuple[str, str]]) -> TableauPubliable:
     """The alerts about what nobody has written: (Cité, météo or synthèse); nothing of a person."""
-    return proteger(alertes.alertes_de_suivi(trimestre, absentes))
+    return proteger(alerte.alertes_de_suivi(trimestre, absentes))

@@ -92,11 +92,12 @@ def _sur_place(
         vues = fin != JAMAIS
         # Its own end where it was seen: a sum and a product take a quarter of the time of a choice.
         attendu = fin_au_plus_tard + (fin - fin_au_plus_tard) * vues - debut
-        commencees = (debut != JAMAIS).nonzero()[0]
-        durees = (np.maximum(attendu, 0) * 2 + vues)[commencees]
-        releves.append(
-            Releve.de(len(noms), rangs[: len(durees)] if par is None else rangs[commencees], durees)
-        )
+        durees, siens = np.maximum(attendu, 0) * 2 + vues, rangs
+        if not (commencees := debut != JAMAIS).all():
+            lesquelles = commencees.nonzero()[0]
+            durees = durees[lesquelles]
+            siens = rangs[: len(durees)] if par is None else rangs[lesquelles]
+        releves.append(Releve.de(len(noms), siens, durees))
     return Releve.bout_a_bout(releves), noms
 
 

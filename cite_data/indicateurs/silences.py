@@ -15,6 +15,7 @@ from cite_data.entrepot import Tables
 from cite_data.entrepot.preparation import SANS_FIN
 from cite_data.indicateurs.base import Lazy, personnes
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.maxima import maxima
 
 PERSONNE = ("beneficiaire_id", "cite_id", "referent_id", "date_entree", "date_sortie", "duree")
 """What is kept of a person; `duree`: days from its entry to its exit or to `au`."""
@@ -29,24 +30,30 @@ def silences(
     With `horizon`, only that many first days of the parcours are looked at. `parmi`: conditions on the persons, put
     before the actions are read.
     """
+    return (
+        _depuis(tables, contexte, horizon, parmi, silence=nw.col("silence_avant"))
+        .with_columns(plus_long=nw.max_horizontal(nw.coalesce("silence", nw.lit(0)), "depuis"))
+        .select(*PERSONNE, "plus_long", "depuis")
+    )
+
+
+def silences_en_cours(tables: Tables, contexte: Contexte, *, parmi: Sequence[nw.Expr] = ()) -> Lazy:
+    """The same without `plus_long`: what went on before the last action is not read."""
+    return _depuis(tables, contexte, None, parmi).select(*PERSONNE, "depuis")
+
+
+def _depuis(
+    tables: Tables, contexte: Contexte, horizon: int | None, parmi: Sequence[nw.Expr], **autres: nw.Expr
+) -> Lazy:
+    """The persons, `depuis`, and the largest of other values of their actions."""
     suivies = entrees(tables, contexte, horizon=horizon, parmi=parmi)
     faites = _actions_du_parcours(tables, contexte, horizon)
-    if parmi or not contexte.tout_le_monde:
+    if not tables.a_portee and (parmi or not contexte.tout_le_monde):
         faites = faites.join(suivies.select("beneficiaire_id"), on="beneficiaire_id", how="semi")
-    par_personne = faites.group_by("beneficiaire_id").agg(
-        silence=nw.col("silence_avant").max(),
-        dernier=nw.coalesce("date_fin", nw.lit(SANS_FIN)).max(),
-    )
+    par_personne = maxima(tables, faites, dernier=nw.coalesce("date_fin", nw.lit(SANS_FIN)), **autres)
     couvert = nw.coalesce(tables.jours(nw.col("dernier"), nw.col("date_entree")), nw.lit(0))
-    return (
-        suivies.join(par_personne, on="beneficiaire_id", how="left")
-        .with_columns(
-            silence=nw.coalesce("silence", nw.lit(0)),
-            depuis=nw.col("duree")
-            - nw.min_horizontal(nw.col("duree"), nw.max_horizontal(nw.lit(0), couvert)),
-        )
-        .with_columns(plus_long=nw.max_horizontal("silence", "depuis"))
-        .select(*PERSONNE, "plus_long", "depuis")
+    return suivies.join(par_personne, on=tables.qui[-1], how="left").with_columns(
+        depuis=nw.col("duree") - nw.min_horizontal(nw.col("duree"), nw.max_horizontal(nw.lit(0), couvert))
     )
 
 
@@ -62,7 +69,7 @@ def entrees(
         personnes(tables, contexte)
         .filter(~nw.col("date_entree").is_null(), *parmi)
         .with_columns(duree=duree)
-        .select(*PERSONNE)
+        .select(*dict.fromkeys((*PERSONNE, *tables.qui)))
     )
 
 

@@ -15,6 +15,8 @@ from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.statistiques import taux, wilson
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
+UN_TRIMESTRE = relativedelta(months=3)
+
 
 def sorties_trimestre(tables: Tables, contexte: Contexte) -> Tableau:
     """One row per quarter from the first exit on; the rate of a quarter that is not over is too recent."""
@@ -53,7 +55,7 @@ def _trimestres(premier: date | None, au: date) -> Iterator[date]:
     debut = premier
     while debut is not None and debut <= au:
         yield debut
-        debut += relativedelta(months=3)
+        debut += UN_TRIMESTRE
 
 
 def _trimestre(jour: date) -> date:
@@ -62,7 +64,7 @@ def _trimestre(jour: date) -> date:
 
 
 def _ligne(debut: date, sorties: int, dynamiques: int, au: date) -> dict[str, Cellule]:
-    fin = debut + relativedelta(months=3) - timedelta(days=1)
+    fin = debut + UN_TRIMESTRE - timedelta(days=1)
     bas, haut = wilson(dynamiques, sorties)
     parts: dict[str, Cellule] = {"taux": taux(dynamiques, sorties), "bas": bas, "haut": haut}
     return {

@@ -18,7 +18,7 @@ from cite_data.indicateurs.cibles import Objectif, objectifs_par_cite
 from cite_data.indicateurs.colonnes import code, colonne, texte
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.objectifs import CHIFFRES_CLES
-from cite_data.indicateurs.valeurs import valeurs_seules
+from cite_data.indicateurs.valeurs import Bases, lire_les_bases, valeurs_seules
 from cite_data.modele.seuils import MOIS_DE_PROJECTION, TOLERANCE_TRAJECTOIRE
 from cite_data.modele.tableau import UNITE, Cellule, ColonneTableau, Genre, Marque, Tableau
 
@@ -62,22 +62,35 @@ def suivi_objectifs(tables: Tables, contexte: Contexte, *, indicateur: str | Non
     Objectives are those of whole Cités: with another filter than the Cité there is none.
     """
     objectifs = objectifs_par_cite(tables, contexte) if contexte.selection.sans_partie else {}
+    voulus = [cle for cle in CHIFFRES_CLES if indicateur in (None, cle)]
     lignes: list[dict[str, Cellule]] = []
     if objectifs:
-        voulus = [cle for cle in CHIFFRES_CLES if indicateur in (None, cle)]
         jours = mois_passes(contexte.au)
-        series = valeurs_seules(tables, contexte, jours=jours, cles=voulus, groupes="cite_id")
-        noms = {c["cite_id"]: c["nom"] for c in collecter(tables["cites"].select("cite_id", "nom"))}
-        suivis = [
-            Suivi(noms[cite_id], CHIFFRES[cle], siens[cle], series[cite_id][cle], jours)
-            for cite_id, siens in sorted(objectifs.items(), key=lambda o: noms[o[0]])
-            if cite_id in series
-            for cle in voulus
-            if cle in siens
-        ]
-        plages = projections(jours, _points(suivis, len(jours)), [s.objectif.finale.valeur for s in suivis])
-        lignes = list(map(_ligne, suivis, plages))
+        lignes = suivre(
+            tables,
+            objectifs,
+            lire_les_bases(tables, contexte, jours=jours, cles=voulus, groupes="cite_id"),
+            voulus,
+        )
     return Tableau(cle="suivi_objectifs", colonnes=COLONNES, lignes=tuple(lignes), base=len(lignes))
+
+
+def suivre(
+    tables: Tables, objectifs: Mapping[str, Mapping[str, Objectif]], bases: Bases, voulus: Sequence[str]
+) -> list[dict[str, Cellule]]:
+    """The rows of these objectives by Cité, from what was read of the Cités on each of `mois_passes`."""
+    series = valeurs_seules(bases, voulus)
+    noms = {c["cite_id"]: c["nom"] for c in collecter(tables["cites"].select("cite_id", "nom"))}
+    suivis = [
+        Suivi(noms[cite_id], CHIFFRES[cle], siens[cle], series[cite_id][cle], bases.jours)
+        for cite_id, siens in sorted(objectifs.items(), key=lambda o: noms[o[0]])
+        if cite_id in series
+        for cle in voulus
+        if cle in siens
+    ]
+    points = _points(suivis, len(bases.jours))
+    plages = projections(bases.jours, points, [s.objectif.finale.valeur for s in suivis])
+    return list(map(_ligne, suivis, plages))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
@@ -49,6 +49,53 @@ Serie = list[dict[str, Valeur]]
 """Values by key of figure, one mapping per day."""
 
 
+@dataclass(frozen=True)
+class Bases:
+    """What figures are made from, read once for all those that are asked of the same groups: counts, and what was waited.
+
+    By group, then by day in the order of `jours`; `releves` by day, their groups named by `attendus`.
+    """
+
+    jours: Sequence[date]
+    comptes: Comptes
+    attendus: Sequence[str | None] = ()
+    releves: Sequence[Releve] = ()
+
+    def aux(self, jours: Sequence[date]) -> Bases:
+        """The same on these days only, in that order."""
+        rangs = [self.jours.index(jour) for jour in jours]
+        comptes = Comptes(self.comptes.groupes, {nom: n[:, rangs] for nom, n in self.comptes.par_nom.items()})
+        releves = [self.releves[rang] for rang in rangs] if self.releves else ()
+        return Bases(jours, comptes, self.attendus, releves)
+
+
+def lire_les_bases(
+    tables: Tables,
+    contexte: Contexte,
+    *,
+    jours: Sequence[date],
+    cles: Collection[str],
+    groupes: Groupes = None,
+    ensemble: bool = False,
+) -> Bases:
+    """What these figures are made from on each day, by group; nothing is read that none of them needs.
+
+    `ensemble`: `ENSEMBLE` beside the groups, those of no group included.
+    """
+    noms = sorted({nom for c in _comptees(cles) for nom in (c.numerateur, c.denominateur, c.parmi) if nom})
+    comptes = Comptes([], {})
+    if noms:
+        comptes = compter(tables, contexte, jours=jours, noms=noms, groupes=groupes, ensemble=ensemble)
+    if DELAI not in cles:
+        return Bases(jours, comptes)
+    return Bases(jours, comptes, *attentes(tables, contexte, jours=jours, groupes=groupes, ensemble=ensemble))
+
+
+def _comptees(cles: Collection[str]) -> list[Chiffre]:
+    """The figures that are made of counts."""
+    return [CHIFFRES[cle] for cle in cles if cle != DELAI]
+
+
 def valeurs(
     tables: Tables,
     contexte: Contexte,
@@ -62,46 +109,38 @@ def valeurs(
 
     `ensemble`: `ENSEMBLE` beside the groups, those of no group included.
     """
-    chiffres = [CHIFFRES[cle] for cle in cles if cle != DELAI]
+    bases = lire_les_bases(tables, contexte, jours=jours, cles=cles, groupes=groupes, ensemble=ensemble)
+    return valeurs_de(bases, cles)
+
+
+def valeurs_de(bases: Bases, cles: Sequence[str]) -> dict[str, Serie]:
+    """By group, the value of each figure on each day of what was read."""
     resultats: dict[str, Serie] = {}
-    if chiffres:
-        noms = _noms_de(chiffres)
-        comptes = compter(tables, contexte, jours=jours, noms=noms, groupes=groupes, ensemble=ensemble)
-        par_chiffre = {c.cle: _rapporter_chacun(c, comptes) for c in chiffres}
-        for rang, groupe in enumerate(comptes.groupes):
+    if chiffres := _comptees(cles):
+        par_chiffre = {c.cle: _rapporter_chacun(c, bases.comptes) for c in chiffres}
+        for rang, groupe in enumerate(bases.comptes.groupes):
             siens = zip(*(par_groupe[rang] for par_groupe in par_chiffre.values()), strict=True)
             resultats[str(groupe)] = [dict(zip(par_chiffre, du_jour, strict=True)) for du_jour in siens]
     if DELAI in cles:
-        attendues = attentes(tables, contexte, jours=jours, groupes=groupes, ensemble=ensemble)
-        for groupe, par_jour in des_delais(*attendues).items():
-            serie = resultats.setdefault(groupe, [{} for _ in jours])
+        for groupe, par_jour in des_delais(bases.attendus, bases.releves).items():
+            serie = resultats.setdefault(groupe, [{} for _ in bases.jours])
             for du_jour, delai in zip(serie, par_jour, strict=True):
                 du_jour[DELAI] = delai
     return resultats
 
 
-def valeurs_seules(
-    tables: Tables, contexte: Contexte, *, jours: Sequence[date], cles: Sequence[str], groupes: Groupes
-) -> dict[str, dict[str, list[float | Marque]]]:
+def valeurs_seules(bases: Bases, cles: Collection[str]) -> dict[str, dict[str, list[float | Marque]]]:
     """By group then by figure, its value on each day and nothing else: what thousands of small curves are made of."""
-    chiffres = [CHIFFRES[cle] for cle in cles if cle != DELAI]
     resultats: dict[str, dict[str, list[float | Marque]]] = {}
-    if chiffres:
-        comptes = compter(tables, contexte, jours=jours, noms=_noms_de(chiffres), groupes=groupes)
-        for chiffre in chiffres:
-            for groupe, suite in zip(comptes.groupes, _rapports(chiffre, comptes), strict=True):
-                resultats.setdefault(str(groupe), {})[chiffre.cle] = suite
+    for chiffre in _comptees(cles):
+        for groupe, suite in zip(bases.comptes.groupes, _rapports(chiffre, bases.comptes), strict=True):
+            resultats.setdefault(str(groupe), {})[chiffre.cle] = suite
     if DELAI in cles:
-        noms, releves = attentes(tables, contexte, jours=jours, groupes=groupes)
-        par_jour = [[resume.mediane for resume in resumer(releve)] for releve in releves]
-        for groupe, delais in zip(noms, zip(*par_jour, strict=True), strict=True):
+        par_jour = [[resume.mediane for resume in resumer(releve)] for releve in bases.releves]
+        for groupe, delais in zip(bases.attendus, zip(*par_jour, strict=True), strict=True):
             if groupe is not None:
                 resultats.setdefault(groupe, {})[DELAI] = list(delais)
     return resultats
-
-
-def _noms_de(chiffres: Sequence[Chiffre]) -> list[str]:
-    return sorted({nom for c in chiffres for nom in (c.numerateur, c.denominateur, c.parmi) if nom})
 
 
 def _rapports(chiffre: Chiffre, comptes: Comptes) -> list[list[float | Marque]]:

@@ -11,11 +11,14 @@ import narwhals as nw
 import pytest
 
 from cite_data.entrepot import Tables
+from cite_data.indicateurs.base import collecter
 from cite_data.indicateurs.comptages import FREINS, PERSONNES
 from cite_data.indicateurs.comptes import ENSEMBLE, Groupes, attentes, compter
 from cite_data.indicateurs.dernieres_actions import dernieres_actions
+from cite_data.indicateurs.maxima import maxima
 from cite_data.indicateurs.medianes import resumer
 from cite_data.indicateurs.relais import relais
+from cite_data.indicateurs.valeurs import lire_les_bases, valeurs, valeurs_de
 from tests.fabrique import contexte, tables, tables_en_memoire
 
 JOURS = [date(2022, 12, 31), date(2022, 3, 1), date(2022, 12, 31), date(2022, 3, 2)]
@@ -156,3 +159,33 @@ def test_partners_of_another_snapshot_opened_before_are_not_looked_for_in_this_o
     assert [(li["de"], li["vers"], li["relais"], li["delai"]) for li in passages] == [
         ("Ville", "DDETS", 1, 7)
     ]
+
+
+@MOTEURS
+def test_the_largest_value_of_a_person_is_null_where_none_is_known(ouvrir: Ouvrir) -> None:
+    qui = ("beneficiaire_id",)
+    with ouvrir(**CONTENU) as t:
+        grands = maxima(t, t["freins"], levee=nw.col("date_levee"), abandon=nw.col("date_abandon"))
+        siens = (
+            t["beneficiaires"].select(*dict.fromkeys((*qui, *t.qui))).join(grands, on=t.qui[-1], how="left")
+        )
+        lignes = collecter(siens.select(*qui, "levee", "abandon"))
+    assert {li["beneficiaire_id"]: (li["levee"], li["abandon"]) for li in lignes} == {
+        "p1": (date(2022, 3, 2), None),
+        "p2": (None, None),
+        "p3": (None, date(2022, 3, 1)),
+        "p4": (None, None),
+    }
+
+
+@MOTEURS
+def test_figures_of_some_of_the_days_read_are_those_of_these_days_asked_alone(ouvrir: Ouvrir) -> None:
+    jours, cles = [JOURS[1], JOURS[0]], ("taux_levee", "personnes_entrees", "delai_entree_median")
+    question = contexte(JOURS[0], cite_id=None)
+    with ouvrir(**CONTENU) as t:
+        lues = lire_les_bases(
+            t, question, jours=[JOURS[0], JOURS[3], JOURS[1]], cles={*cles, "sorties"}, groupes="cite_id"
+        )
+        seules = valeurs(t, question, jours=jours, cles=cles, groupes="cite_id")
+    assert valeurs_de(lues.aux(jours), cles) == seules
+    assert [jour["personnes_entrees"].valeur for jour in seules["B"]] == [0, 1]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import narwhals as nw
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cite_data.indicateurs.base import collecter
-from cite_data.indicateurs.silences import silences
+from cite_data.indicateurs.silences import silences, silences_en_cours
 from tests.fabrique import contexte, tables, tables_en_memoire
 
 ENTREE = date(2022, 1, 1)
@@ -189,3 +190,24 @@ def test_each_person_has_its_own_silences() -> None:
         lignes = pl.DataFrame(collecter(silences(t, contexte(ENTREE + timedelta(days=50)))))
     # p: 21–50, 30 days; q: 1–39, 39 days.
     assert dict(lignes.select("beneficiaire_id", "plus_long").iter_rows()) == {"p": 30, "q": 39}
+
+
+@pytest.mark.parametrize("ouvrir", [tables, tables_en_memoire])
+def test_the_last_silence_alone_is_that_of_the_persons_asked_for(ouvrir: Any) -> None:
+    un, partie = cohorte([(10, 20), (12, 14)]), cohorte([(40, None)], sortie=45)
+    muette, a_venir = cohorte([]), cohorte([(60, 70)])
+    personnes = {"p": un, "partie": partie, "muette": muette, "a_venir": a_venir}
+    contenu = {
+        **un,
+        **{
+            nom: [{**ligne, "beneficiaire_id": qui} for qui, c in personnes.items() for ligne in c[nom]]
+            for nom in ("beneficiaires", "actions")
+        },
+    }
+    with ouvrir(**contenu) as t:
+        restees = silences_en_cours(
+            t, contexte(ENTREE + timedelta(days=50)), parmi=[nw.col("date_sortie").is_null()]
+        )
+        lignes = collecter(restees.select("beneficiaire_id", "depuis"))
+    # p: 21–50; nobody has seen the two others since their entry.
+    assert {li["beneficiaire_id"]: li["depuis"] for li in lignes} == {"p": 30, "muette": 50, "a_venir": 50}
