@@ -14,19 +14,20 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from cite_data.entrepot import Tables
+from cite_data.entrepot.tables import sans_garder
 
 Lectures = Mapping[str, frozenset[str]]
 """Columns read, by table; none where only the rows are counted."""
 
 
 def lectures(tables: Tables, calcul: Callable[[Tables], object]) -> Lectures:
-    """Run the computation on these tables, held in memory, and tell what it read of them."""
+    """Run the computation on these tables, held in memory, and tell what it read of them, nothing kept from before."""
     vues: dict[str, set[str]] = {}
 
     def lire(nom: str, cite_id: str | None) -> pl.LazyFrame:
         return _observer(tables.lire(nom, cite_id), vues.setdefault(nom, set()))
 
-    calcul(replace(tables, lire=lire))
+    calcul(replace(tables, lire=lire, garder=sans_garder))
     return {nom: frozenset(colonnes) for nom, colonnes in vues.items()}
 
 

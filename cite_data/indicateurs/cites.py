@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import narwhals as nw
 
@@ -41,11 +42,19 @@ def des_cites(lignes: Lazy, contexte: Contexte) -> Lazy:
 
 def cites(tables: Tables, contexte: Contexte) -> tuple[Cite, ...]:
     """The Cités of the question launched by `au`, by name."""
-    lignes = collecter(
-        des_cites(tables["cites"], contexte)
-        .filter(nw.col("date_lancement") <= nw.lit(contexte.au))
-        .select("cite_id", "nom", "date_lancement", "date_fin")
-    )
+
+    def lire() -> list[dict[str, Any]]:
+        return collecter(tables["cites"].select("cite_id", "nom", "date_lancement", "date_fin"))
+
+    voulue, cite_ids = contexte.selection.cite_id, contexte.perimetre.cite_ids
+    toutes: list[dict[str, Any]] = tables.garder(("cites", "dates"), lire)
+    lignes = [
+        li
+        for li in toutes
+        if li["date_lancement"] <= contexte.au
+        and voulue in (None, "", li["cite_id"])
+        and (cite_ids is None or li["cite_id"] in cite_ids)
+    ]
     return tuple(
         Cite(
             cite_id=li["cite_id"],

@@ -19,7 +19,7 @@ from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.comptages import PERSONNES
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import EPOQUE
-from cite_data.indicateurs.gardees import GENS, gens_retenus, jours
+from cite_data.indicateurs.gardees import GENS, gens_retenus, jours, par_mois
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -158,9 +158,7 @@ def _entrees(tables: Tables, contexte: Contexte) -> dict[date, int]:
 
 def _entrees_sur_place(tables: Tables, contexte: Contexte) -> dict[date, int]:
     quand = jours(tables, GENS, "date_entree")[gens_retenus(tables, contexte)]
-    entrees = quand[quand <= (contexte.au - EPOQUE).days].astype("datetime64[D]")
-    mois, combien = np.unique(entrees.astype("datetime64[M]"), return_counts=True)
-    return dict(zip(mois.astype("datetime64[D]").tolist(), combien.tolist(), strict=True))
+    return par_mois(quand[quand <= (contexte.au - EPOQUE).days])
 
 
 def _attendues(tables: Tables, contexte: Contexte) -> Callable[[date], float | Marque]:

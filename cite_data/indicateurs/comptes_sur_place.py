@@ -26,6 +26,8 @@ from cite_data.indicateurs.gardees import jours as jours_gardes
 from cite_data.indicateurs.groupes import Rangement
 from cite_data.indicateurs.releves import Entiers
 
+DE_FRONT = 6
+"""So many counts of one day are made in one pass."""
 PEU_DE_JOURS = 8
 """So many at most, of one group, are compared with one after the other."""
 
@@ -126,6 +128,8 @@ def compter_sujets(
     sujets: Sujets, comptages: Mapping[str, Depuis], jours: Sequence[date]
 ) -> dict[str, Entiers]:
     """By name of count, one row per group."""
+    if len(jours) == 1 and sujets.rangs is not None:
+        return _compter_un_jour(sujets, sujets.rangs, comptages, jours[0])
     par_nom: dict[str, Entiers] = {}
     for date_, noms in _par_date(comptages).items():
         quand = sujets.quand(noms[0], date_(sujets.tables))
@@ -137,6 +141,29 @@ def compter_sujets(
                 fin = reduce(np.minimum, map(sujets.quand, closes))
                 clos = np.maximum(quand + comptages[nom].recul, fin)
                 par_nom[nom] = par_nom[nom] - _avant_chaque_jour(sujets.rangs, clos, jours, sujets.combien)
+    return par_nom
+
+
+def _compter_un_jour(
+    sujets: Sujets, rangs: Entiers, comptages: Mapping[str, Depuis], jour: date
+) -> dict[str, Entiers]:
+    """Several counts in one pass: which of them a row is in makes a number, and rows of a group with the same one are counted."""
+    numero, par_nom, tous = (jour - EPOQUE).days, {}, list(comptages)
+    for debut in range(0, len(tous), DE_FRONT):
+        noms = tous[debut : debut + DE_FRONT]
+        dans = np.zeros(len(rangs), dtype=np.intp)
+        for rang, nom in enumerate(noms):
+            comptage = comptages[nom]
+            compte = sujets.quand(nom, comptage.quand(sujets.tables)) <= numero - comptage.recul
+            for close in comptage.closes:
+                compte &= sujets.quand(close) > numero
+            dans += compte * np.intp(1 << rang)
+        cases = 1 << len(noms)
+        comptes = np.bincount(rangs * cases + dans, minlength=sujets.combien * cases)
+        comptes = comptes[: sujets.combien * cases].reshape(sujets.combien, cases)
+        for rang, nom in enumerate(noms):
+            la = np.arange(cases) >> rang & 1 == 1
+            par_nom[nom] = comptes[:, la].sum(axis=1, keepdims=True)
     return par_nom
 
 

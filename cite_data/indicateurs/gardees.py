@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 import narwhals as nw
 import numpy as np
@@ -65,6 +66,20 @@ def nombres(tables: Tables, table: str, nom: str) -> NDArray[np.float64]:
 
     lus: NDArray[np.float64] = tables.garder((table, nom, "nombres"), lire)
     return lus
+
+
+def par_mois(quand: Entiers) -> dict[date, int]:
+    """How many of these days, since 1970, fall in each month, named by its first day; nothing for a month without any."""
+    if not len(quand):
+        return {}
+    premier = int(quand.min())
+    par_jour = np.bincount(quand - premier)
+    connus = par_jour.nonzero()[0]
+    mois, rangs = np.unique(
+        (connus + premier).astype("datetime64[D]").astype("datetime64[M]"), return_inverse=True
+    )
+    combien = np.bincount(rangs, par_jour[connus]).astype(int)
+    return dict(zip(mois.astype("datetime64[D]").tolist(), combien.tolist(), strict=True))
 
 
 def gens_retenus(tables: Tables, contexte: Contexte) -> Lignes:

@@ -11,7 +11,10 @@ from dateutil.relativedelta import relativedelta
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import collecter, personnes, sortie_comptee, sortie_dynamique, vrai
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
+from cite_data.indicateurs.comptages import PERSONNES
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.echantillons import EPOQUE
+from cite_data.indicateurs.gardees import GENS, gens_retenus, jours, par_mois
 from cite_data.indicateurs.statistiques import taux, wilson
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -20,17 +23,11 @@ UN_TRIMESTRE = relativedelta(months=3)
 
 def sorties_trimestre(tables: Tables, contexte: Contexte) -> Tableau:
     """One row per quarter from the first exit on; the rate of a quarter that is not over is too recent."""
-    jours = collecter(
-        personnes(tables, contexte)
-        .filter(sortie_comptee())
-        .group_by("date_sortie")
-        .agg(sorties=nw.len().cast(nw.Int64), dynamiques=vrai(sortie_dynamique()))
-    )
     par_trimestre: dict[date, tuple[int, int]] = {}
-    for li in jours:
-        debut = _trimestre(li["date_sortie"])
+    for jour, n, n_dynamiques in (_sorties_sur_place if tables.a_portee else _sorties)(tables, contexte):
+        debut = _trimestre(jour)
         sorties, dynamiques = par_trimestre.get(debut, (0, 0))
-        par_trimestre[debut] = sorties + li["sorties"], dynamiques + li["dynamiques"]
+        par_trimestre[debut] = sorties + n, dynamiques + n_dynamiques
     return Tableau(
         cle="sorties_trimestre",
         colonnes=(
@@ -46,8 +43,30 @@ def sorties_trimestre(tables: Tables, contexte: Contexte) -> Tableau:
             _ligne(debut, *par_trimestre.get(debut, (0, 0)), contexte.au)
             for debut in _trimestres(min(par_trimestre, default=None), contexte.au)
         ),
-        base=sum(li["sorties"] for li in jours),
+        base=sum(sorties for sorties, _ in par_trimestre.values()),
     )
+
+
+def _sorties(tables: Tables, contexte: Contexte) -> list[tuple[date, int, int]]:
+    """By day of exit: how many count, and among them the dynamic ones."""
+    lignes = collecter(
+        personnes(tables, contexte)
+        .filter(sortie_comptee())
+        .group_by("date_sortie")
+        .agg(sorties=nw.len().cast(nw.Int64), dynamiques=vrai(sortie_dynamique()))
+    )
+    return [(li["date_sortie"], li["sorties"], li["dynamiques"]) for li in lignes]
+
+
+def _sorties_sur_place(tables: Tables, contexte: Contexte) -> list[tuple[date, int, int]]:
+    """The same by month, named by its first day."""
+    gens, au = gens_retenus(tables, contexte), (contexte.au - EPOQUE).days
+    comptees, dynamiques = (
+        par_mois(quand[quand <= au])
+        for nom in ("sorties_comptees", "dynamiques")
+        for quand in [jours(tables, GENS, nom, PERSONNES[nom].quand(tables))[gens]]
+    )
+    return [(mois, n, dynamiques.get(mois, 0)) for mois, n in comptees.items()]
 
 
 def _trimestres(premier: date | None, au: date) -> Iterator[date]:
