@@ -18,8 +18,10 @@ from cite_data.indicateurs.definitions import DEFINITIONS
 from cite_data.modele.tableau import Cellule, Marque
 from cite_data.textes.messages import CONTOURS_SCHEMATIQUES, SANS_CONTOUR, valeur_inconnue
 from cite_data.textes.typographie import html
+from pages.cadre import champs
 from pages.cadre.adresse import arrive
 from pages.cadre.cadre import Cadre
+from pages.cadre.genres import Liste
 from pages.composants.bascule import choix, montrer_les_choix
 from pages.composants.bloc import METHODE, TABLEAU, choisir_vue, en_tete_export, montrer_methode
 from pages.composants.emporter import exporter
@@ -172,13 +174,15 @@ def _retenir(cadre: Cadre, carte: Carte) -> str:
 
 
 def _liste(carte: Carte) -> None:
-    """The select box twin of the click: the same choice, by keyboard."""
-    noms = {str(li["territoire_id"]): str(li["nom"]) for li in carte.tableau if _est_un_lieu(li)}
-    st.selectbox(LISTE, list(noms), format_func=lambda i: noms[i], key=FICHE, on_change=_ecrire_la_fiche)
+    """The twin of the click: the same choice, by keyboard."""
+    lieux = tuple((str(li["territoire_id"]), str(li["nom"])) for li in carte.tableau if _est_un_lieu(li))
+    # The address says it by its code, which two territories of the same name do not share.
+    liste = Liste(cle=FICHE, label=LISTE, valeur=st.session_state[FICHE], options=lieux, adresse=False)
+    champs.montrer((liste,), _ecrire_la_fiche, cle="choix_de_fiche")
 
 
-def _ecrire_la_fiche() -> None:
-    st.query_params[FICHE] = st.session_state[FICHE]
+def _ecrire_la_fiche(choisie: Mapping[str, str]) -> None:
+    st.query_params[FICHE] = choisie[FICHE]
 
 
 def _est_un_lieu(ligne: Mapping[str, Cellule]) -> bool:

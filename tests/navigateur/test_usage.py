@@ -146,7 +146,8 @@ def test_a_click_on_the_map_opens_the_sheet_and_the_list_does_the_same(page: Pag
     page.wait_for_function("texte => document.querySelector('.fiche-nom')?.innerText !== texte", arg=premiere)
     cliquee = page.locator(".fiche-nom").inner_text()
     carte.locator('path.leaflet-interactive[stroke-width="4"]').wait_for()
-    assert page.get_by_role("combobox", name="Fiche du territoire").input_value() == cliquee
+    choisie = page.get_by_role("combobox", name="Fiche du territoire").locator("option:checked")
+    assert choisie.inner_text() == cliquee
     adresse_du_clic = page.url
     choisir(page, "Fiche du territoire", "La Viste")
     page.wait_for_function("() => document.querySelector('.fiche-nom')?.innerText === 'La Viste'")

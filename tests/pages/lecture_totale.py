@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from cite_data.modele.roles import Role
 from pages.cadre import lecteur, registre
-from tests.pages.champs import options
+from pages.composants.carte import FICHE
+from tests.pages.champs import choisir, options
 from tests.pages.conftest import Ouvrir
 from tests.pages.sentinelles import Ecoute
 
@@ -73,12 +74,18 @@ def _etats(app: AppTest) -> Iterator[AppTest]:
             yield _tout_ouvrir(app.selectbox(key=cle).select(option).run())
         for cle, codes in [(cle, codes) for cle, codes in options(app, "").items() if cle in LISTES]:
             for code in codes:
-                app.session_state[cle] = code
-                yield _tout_ouvrir(app.run())
+                yield _tout_ouvrir(_choisir(app, cle, code))
         for vue in ("Tableau", "Méthode"):
             for cle in options(app, "vue_"):
                 app.session_state[cle] = vue
             yield _tout_fermer(app).run()
+
+
+def _choisir(app: AppTest, cle: str, code: str) -> AppTest:
+    if cle == FICHE:  # which the address holds
+        return choisir(app, "choix_de_fiche", **{cle: code})
+    app.session_state[cle] = code
+    return app.run()
 
 
 def _tout_ouvrir(app: AppTest) -> AppTest:

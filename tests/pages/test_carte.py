@@ -8,6 +8,7 @@ from cite_data.modele.roles import Role
 from pages.cadre import registre
 from pages.composants.carte import FICHE
 from tests.pages.arrivee import arriver
+from tests.pages.champs import choisir, du_corps
 from tests.pages.conftest import Ouvrir
 
 ACCUEIL = next(page for page in registre.PAGES if page.accueil)
@@ -22,10 +23,9 @@ def _arriver(ouvrir: Ouvrir, **adresse: str) -> AppTest:
 def _ouverte(app: AppTest) -> str:
     """Name on the sheet, which is that of the list."""
     (fiche,) = (e.proto.body for e in app.main.get("html") if "fiche-territoire" in e.proto.body)
-    liste = app.selectbox(key=FICHE)
-    nom = liste.format_func(liste.value)
-    assert nom in fiche
-    return str(liste.value)
+    liste = du_corps(app)[FICHE]
+    assert dict(liste["options"])[liste["valeur"]] in fiche
+    return str(liste["valeur"])
 
 
 def _accusee(app: AppTest) -> bool:
@@ -36,7 +36,7 @@ def test_the_territory_chosen_in_the_list_is_said_in_the_address(ouvrir: Ouvrir)
     app = _arriver(ouvrir)
     assert _ouverte(app) == A  # the fullest
     assert FICHE not in app.query_params
-    app.selectbox(key=FICHE).set_value(C).run()
+    app = choisir(app, "choix_de_fiche", fiche=C)
     assert app.query_params[FICHE] == C
     assert _ouverte(app) == C
 
