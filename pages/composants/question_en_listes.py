@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -18,10 +19,11 @@ from cite_data.modele.exploration import DIMENSIONS_EXPLOREES, FORMES, PERIODES,
 from cite_data.modele.question import Question
 from pages.cadre import champs
 from pages.cadre.cadre import Cadre
-from pages.cadre.genres import Genre, Liste
+from pages.cadre.genres import Actions, Genre, Liste
 from pages.composants import question_posee as posee
 
 AUCUNE = "Aucune"
+ANNULER, REPARTIR = "annuler", "depart"
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,28 @@ def choisir(table: Table) -> None:
     question, lecteur = table.question, table.lecteur
     with st.container(border=True, gap="small", key="question"):
         listes = (*_listes(lecteur, question), *_seulement(table))
-        champs.montrer(listes, posee.au_choix, cle="listes")
+        champs.montrer((*listes, _gestes()), partial(_entendre, premiere_question(lecteur)), cle="listes")
         st.html(definition_html(DEFINITIONS[question.mesure]))
-        with st.container(horizontal=True, gap="small"):
-            st.button("Annuler", key="ex_annuler", on_click=posee.annuler, disabled=not posee.annulable())
-            depart = premiere_question(lecteur)
-            st.button("Réinitialiser", key="ex_depart", on_click=posee.poser, args=(depart,))
+
+
+def _gestes() -> Actions:
+    return Actions(
+        cle=posee.GESTE,
+        label="Revenir",
+        options=((ANNULER, "Annuler"), (REPARTIR, "Réinitialiser")),
+        fermees=() if posee.annulable() else (ANNULER,),
+    )
+
+
+def _entendre(depart: Question, valeurs: Mapping[str, str]) -> None:
+    """What is chosen in the lists, then the button pressed after it."""
+    if set(valeurs) - {posee.GESTE}:
+        posee.au_choix(valeurs)
+    geste = valeurs.get(posee.GESTE)
+    if geste == ANNULER:
+        posee.annuler()
+    elif geste == REPARTIR:
+        posee.poser(depart)
 
 
 def _listes(lecteur: Lecteur, question: Question) -> tuple[Liste, ...]:

@@ -20,7 +20,7 @@ COURANTE, PASSEES, ADRESSE, LECTEUR = "_question", "_questions_passees", "_adres
 PASSEES_GARDEES = 30
 MESURE, LIGNES, COLONNES, FILTRES = "ex_mesure", "ex_lignes", "ex_colonnes", "ex_filtres"
 PERIODE, FORME, EXEMPLE = "ex_periode", "ex_forme", "ex_exemple"
-AJOUT, RETRAIT = "ex_ajout", "ex_retrait"
+AJOUT, RETRAIT, GESTE = "ex_ajout", "ex_retrait", "ex_geste"
 LIEN = "."
 
 

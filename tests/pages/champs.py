@@ -25,7 +25,7 @@ def options(app: AppTest, debut: str) -> dict[str, list[str]]:
     return {
         cle: [code for code, _ in champ["options"]]
         for cle, champ in du_corps(app).items()
-        if cle.startswith(debut) and champ["genre"] in ("liste", "bascule")
+        if cle.startswith(debut) and champ["genre"] in ("liste", "bascule", "boutons")
     }
 
 
