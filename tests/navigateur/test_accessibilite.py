@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from cite_data.modele.tables import FREINS
 from tests.navigateur.attente import ouvrir
@@ -76,14 +77,14 @@ def test_the_table_of_the_fse_is_copied_by_keyboard_alone_and_has_no_violation(s
 
 def test_the_calendar_of_all_the_cites_has_no_violation(serveur, page):
     ouvrir(page, f"{serveur.adresse}/calendrier?cite=Toutes les Cités")
-    assert page.locator(".tableau tbody tr").count() == 12
+    expect(page.locator(".tableau tbody tr")).to_have_count(12)
     assert violations(page) == []
 
 
 def test_the_dictionary_of_data_has_no_violation_whichever_table_is_open(serveur, page):
     ouvrir(page, f"{serveur.adresse}/donnees?partie_donnees=Dictionnaire&table=Freins")
     assert page.locator(".titre-figure").inner_text() == "Freins"
-    assert page.locator(".tableau tbody tr").count() == len(FREINS.colonnes)
+    expect(page.locator(".tableau tbody tr")).to_have_count(len(FREINS.colonnes))
     page.get_by_text("Statut du frein").first.click()
     assert violations(page) == []
 

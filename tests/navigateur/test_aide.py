@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from cite_data.modele.roles import Role
 from cite_data.textes.visite import visite
@@ -22,12 +23,12 @@ def test_a_definition_shows_on_keyboard_focus_uncut_and_escape_closes_it(serveur
         bulle = page.locator(f"#{mot.get_attribute('aria-describedby')}")
         bulle.wait_for(state="visible")
         assert not bulle.evaluate(DEHORS), bulle.inner_text()
-        assert page.locator(".definition:visible").count() == 1
+        expect(page.locator(".definition:visible")).to_have_count(1)
     assert violations(page) == []
     page.keyboard.press("Escape")
-    assert page.locator(".definition:visible").count() == 0
+    expect(page.locator(".definition:visible")).to_have_count(0)
     page.keyboard.press("Enter")
-    assert page.locator(".definition:visible").count() == 1
+    expect(page.locator(".definition:visible")).to_have_count(1)
 
 
 def test_a_definition_stays_while_the_pointer_is_on_it_and_goes_with_it(serveur, page):
@@ -37,7 +38,7 @@ def test_a_definition_stays_while_the_pointer_is_on_it_and_goes_with_it(serveur,
     bulle.wait_for()
     bulle.hover()
     page.wait_for_timeout(500)
-    assert bulle.is_visible()
+    expect(bulle).to_be_visible()
     page.locator("h1").hover()
     page.wait_for_function("() => !document.querySelector('.definition:not([hidden])')")
 
@@ -61,11 +62,11 @@ def test_the_invitation_shows_until_it_is_answered_and_never_again(serveur, page
     invitation.wait_for(state="visible")
     assert violations(page) == []
     page.get_by_role("button", name="Non merci").press("Enter")
-    assert invitation.is_hidden()
+    expect(invitation).to_be_hidden()
     assert page.evaluate("document.activeElement.dataset.testid") == "stMain"
     ouvrir(page, serveur.adresse)
     page.wait_for_timeout(500)
-    assert page.locator(".invitation").is_hidden()
+    expect(page.locator(".invitation")).to_be_hidden()
     assert page.context.cookies() == [] or all("visite" not in c["name"] for c in page.context.cookies())
 
 
@@ -83,9 +84,9 @@ def test_the_tour_is_followed_by_keyboard_from_start_to_end(serveur, page, role)
         if rang in (1, len(etapes)):
             assert violations(page) == []
         page.keyboard.press("Enter")
-    assert page.locator("dialog.visite").is_hidden()
+    expect(page.locator("dialog.visite")).to_be_hidden()
     page.locator(".invitation").wait_for(state="hidden")
-    assert page.locator(".visite-cible").count() == 0
+    expect(page.locator(".visite-cible")).to_have_count(0)
     assert page.evaluate("document.activeElement.dataset.testid") == "stMain"
     assert fautes == []
 
@@ -96,7 +97,7 @@ def test_escape_leaves_the_tour_and_gives_the_focus_back(serveur, page):
     bouton.press("Enter")
     page.locator("dialog.visite").wait_for()
     page.keyboard.press("Escape")
-    assert page.locator("dialog.visite").is_hidden()
+    expect(page.locator("dialog.visite")).to_be_hidden()
     assert bouton.evaluate("b => b === document.activeElement")
 
 
@@ -111,14 +112,14 @@ def test_a_link_of_the_guide_opens_its_page_and_keeps_the_session(serveur, page)
 def test_only_what_came_since_the_last_visit_is_marked_as_new(serveur, page):
     ouvrir(page, f"{serveur.adresse}/aide?partie_aide=Nouveautés")
     page.wait_for_function("() => localStorage.getItem('nouveautes-vues')")
-    assert page.locator(".nouveau:visible").count() == 0
+    expect(page.locator(".nouveau:visible")).to_have_count(0)
     page.evaluate(
         "localStorage.setItem('nouveautes-vues', localStorage.getItem('nouveautes-vues').split(' ').slice(1).join(' '))"
     )
     ouvrir(page, f"{serveur.adresse}/aide?partie_aide=Nouveautés")
     page.locator(".nouveau:visible").wait_for()
-    assert page.locator(".nouveau:visible").count() == 1
+    expect(page.locator(".nouveau:visible")).to_have_count(1)
     assert violations(page) == []
     ouvrir(page, f"{serveur.adresse}/aide?partie_aide=Nouveautés")
     page.wait_for_timeout(500)
-    assert page.locator(".nouveau:visible").count() == 0
+    expect(page.locator(".nouveau:visible")).to_have_count(0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from tests.navigateur.attente import attendre_dessin, choisir, ecouter, ouvrir
 from tests.navigateur.serveur import Serveur
 
@@ -44,7 +46,7 @@ def test_a_step_back_brings_the_filters_of_that_time(page: Page, serveur: Serveu
     attendre_dessin(page)
     assert "sexe=Femme" in page.url
     page.locator(".filtres-actifs", has_text="Femme").wait_for()
-    assert page.get_by_role("combobox", name="Sexe").input_value() == "F"
+    expect(page.get_by_role("combobox", name="Sexe")).to_have_value("F")
 
 
 def test_a_day_outside_of_the_data_is_said_beside_the_field_and_changes_nothing(
@@ -72,7 +74,7 @@ def test_a_day_is_typed_as_in_french_or_chosen_in_the_calendar_of_the_browser(
     page: Page, serveur: Serveur
 ) -> None:
     ouvrir(page, f"{serveur.adresse}/cohorte")
-    assert page.get_by_label("Arrêté au", exact=True).input_value() == "31/12/2023"
+    expect(page.get_by_label("Arrêté au", exact=True)).to_have_value("31/12/2023")
     page.get_by_label("Arrêté au", exact=True).fill("")
     page.keyboard.type("30/6/2023")
     page.keyboard.press("Enter")
@@ -84,7 +86,7 @@ def test_a_day_is_typed_as_in_french_or_chosen_in_the_calendar_of_the_browser(
         "e => { e.value = '2023-03-31'; e.dispatchEvent(new Event('change')); }"  # the calendar itself is the browser's
     )
     page.wait_for_url(re.compile("au=2023-03-31"))
-    assert page.get_by_label("Arrêté au", exact=True).input_value() == "31/03/2023"
+    expect(page.get_by_label("Arrêté au", exact=True)).to_have_value("31/03/2023")
 
 
 def test_a_page_of_the_menu_is_one_step_of_the_history_and_loads_nothing_again(
@@ -112,5 +114,5 @@ def test_on_a_telephone_the_panel_leaves_the_page_that_was_chosen(browser: Brows
         "() => document.querySelector('[data-testid=\"stSidebar\"]')?.getAttribute('aria-expanded') !== 'true'"
     )
     attendre_dessin(page)
-    assert page.locator("h1").first.is_visible()
+    expect(page.locator("h1").first).to_be_visible()
     contexte.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User, _app, run_server_in_thread
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.navigateur.attente import ouvrir
 from tests.navigateur.serveur import Serveur, demarrer
@@ -70,9 +70,9 @@ def test_without_signing_in_nothing_is_shown_whatever_the_address(ferme: Serveur
     for chemin in ("/", "/freins", "/droits", "/carte?role=Préfecture"):
         ouvrir(page, ferme.adresse + chemin)
         assert page.locator("h1").all_inner_texts() == ["Cités de l'emploi"]
-        assert page.locator(".graphique, .tuile, .tableau, iframe").count() == 0
-        assert page.locator(".menu a").count() == 0
-        assert page.get_by_role("combobox").count() == 0
+        expect(page.locator(".graphique, .tuile, .tableau, iframe")).to_have_count(0)
+        expect(page.locator(".menu a")).to_have_count(0)
+        expect(page.get_by_role("combobox")).to_have_count(0)
 
 
 def test_the_prefecture_enters_sees_all_and_leaves(ferme: Serveur, page: Page) -> None:
@@ -80,14 +80,14 @@ def test_the_prefecture_enters_sees_all_and_leaves(ferme: Serveur, page: Page) -
     entrer(page, "prefete")
     page.locator(".tuile").first.wait_for()
     assert page.locator(".lecteur").inner_text().split("\n") == ["Ada Préfète", "Préfecture"]
-    assert page.get_by_role("combobox", name="Voir comme").count() == 0
-    assert page.get_by_role("link", name="Comparaison").count() == 1
+    expect(page.get_by_role("combobox", name="Voir comme")).to_have_count(0)
+    expect(page.get_by_role("link", name="Comparaison")).to_have_count(1)
     page.get_by_role("button", name="Se déconnecter").click()
     page.wait_for_url("**/end_session**")  # the provider asks whether to leave it too
     page.get_by_role("button").first.click()
     page.get_by_role("button", name="Entrer avec ProConnect").wait_for()
     ouvrir(page, f"{ferme.adresse}/freins")
-    assert page.locator(".graphique").count() == 0
+    expect(page.locator(".graphique")).to_have_count(0)
 
 
 def test_a_partner_is_brought_to_the_page_it_asked_and_to_its_cite_only(ferme: Serveur, page: Page) -> None:
@@ -97,8 +97,8 @@ def test_a_partner_is_brought_to_the_page_it_asked_and_to_its_cite_only(ferme: S
     page.locator(".tableau, .graphique").first.wait_for()
     assert page.locator("h1").inner_text() == "Partenaires"
     assert page.locator(".surtitre").inner_text() == "Marseille Nord (13-14-15-16)"
-    assert page.get_by_text("valeur inconnue, ignorée").count() == 1
-    assert page.get_by_role("link", name="Comparaison").count() == 0
+    expect(page.get_by_text("valeur inconnue, ignorée")).to_have_count(1)
+    expect(page.get_by_role("link", name="Comparaison")).to_have_count(0)
     ouvrir(page, f"{ferme.adresse}/comparaison")
     assert page.locator("h1").all_inner_texts() == ["Page réservée"]
 
@@ -130,7 +130,7 @@ def test_who_has_signed_in_signals_under_her_own_name_and_is_answered(ferme: Ser
     entrer(page, "agente")
     page.get_by_role("button", name="Signaler").first.click()
     page.get_by_role("textbox").first.press_sequentially(texte)
-    assert page.get_by_role("textbox").count() == 1
+    expect(page.get_by_role("textbox")).to_have_count(1)
     page.get_by_role("button", name="Envoyer").click()
     page.get_by_text("Sa réponse se lira").wait_for()
     page.context.clear_cookies()
@@ -158,7 +158,7 @@ def test_who_has_no_rule_is_told_whom_to_ask_and_sees_nothing(ferme: Serveur, pa
     page.get_by_role("alert").wait_for()
     assert "mission-ville@exemple.fr" in page.get_by_role("alert").inner_text()
     assert "x@ailleurs.fr" in page.get_by_role("alert").inner_text()
-    assert page.locator(".graphique, .tuile, .tableau").count() == 0
+    expect(page.locator(".graphique, .tuile, .tableau")).to_have_count(0)
 
 
 def test_files_and_measures_are_closed_to_who_has_no_session(ferme: Serveur, page: Page) -> None:
@@ -186,8 +186,8 @@ def test_a_session_ends_when_the_provider_said(
             entrer(page, "prefete")
             page.wait_for_timeout(6500)
             ouvrir(page, f"{serveur.adresse}/freins")
-            assert page.get_by_text(re.compile("Votre session est terminée")).count() == 1
-            assert page.locator(".graphique").count() == 0
+            expect(page.get_by_text(re.compile("Votre session est terminée"))).to_have_count(1)
+            expect(page.locator(".graphique")).to_have_count(0)
 
 
 def _en_panne(*_: object) -> None:
@@ -226,6 +226,6 @@ def test_a_provider_that_does_not_answer_closes_with_a_message(discret: Serveur,
     entrer(page, "agente")
     page.get_by_role("alert").wait_for()
     assert "n'a pas répondu" in page.get_by_role("alert").inner_text()
-    assert page.locator(".graphique, .tuile, .tableau").count() == 0
-    assert page.get_by_role("button", name="Se déconnecter").count() == 1
+    expect(page.locator(".graphique, .tuile, .tableau")).to_have_count(0)
+    expect(page.get_by_role("button", name="Se déconnecter")).to_have_count(1)
     assert "Le fournisseur d'identité ne répond pas" in discret.texte_du_journal()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from tests.navigateur.attente import attendre_dessin, ouvrir
 from tests.navigateur.serveur import Serveur
@@ -88,7 +89,7 @@ def test_a_hostile_or_broken_file_is_one_sentence_and_the_server_lives(
     assert dit in _texte(page)
     assert "Traceback" not in _texte(page)
     ouvrir(page, f"{serveur.adresse}/cohorte")
-    assert page.locator(".titre-figure").first.is_visible()
+    expect(page.locator(".titre-figure").first).to_be_visible()
 
 
 def test_a_zip_that_is_no_workbook_is_refused(page: Page, serveur: Serveur) -> None:

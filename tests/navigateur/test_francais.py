@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.navigateur.attente import attendre_dessin, au_milieu, ouvrir
 from tests.navigateur.controles import mots_anglais
 
@@ -53,5 +55,5 @@ def test_a_text_of_a_page_is_never_rewritten(banc, page):
 def test_the_numbers_of_a_chart_are_french_and_no_tool_bar_offers_a_picture_without_its_source(banc, page):
     ouvrir(page, banc.adresse)
     page.locator(".graphique").first.hover()
-    assert page.locator(".modebar-btn").count() == 0
+    expect(page.locator(".modebar-btn")).to_have_count(0)
     assert page.locator(".ytick").last.text_content() == "1\u202f200"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.navigateur.attente import au_milieu, choisir, ouvrir
 from tests.navigateur.serveur import Serveur
@@ -29,7 +30,7 @@ def test_a_chart_is_still_at_first_follows_the_theme_and_tells_its_values_when_p
     clair = page.evaluate(encre)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"() => {encre} !== '{clair}'")
-    assert page.locator(".main-svg").count() == 0
+    expect(page.locator(".main-svg")).to_have_count(0)
     haut = place.bounding_box()["height"]
     au_milieu(place).hover()
     place.locator(".main-svg").first.wait_for()
@@ -68,7 +69,7 @@ def test_a_place_of_another_width_than_was_thought_is_drawn_by_plotly(page: Page
     page.locator(".esquisse").wait_for()
     page.set_viewport_size({"width": 1000, "height": 900})
     page.locator(".graphique[data-etat='dessine'] .main-svg").first.wait_for()
-    assert page.locator(".esquisse").count() == 0
+    expect(page.locator(".esquisse")).to_have_count(0)
 
 
 def test_a_chart_that_leaves_is_forgotten_and_comes_back_whole(page: Page, serveur: Serveur) -> None:
@@ -77,7 +78,7 @@ def test_a_chart_that_leaves_is_forgotten_and_comes_back_whole(page: Page, serve
     page.locator(".graphique .main-svg").first.wait_for()
     page.get_by_role("radio", name="Tableau").click()
     page.locator(".tableau").wait_for()
-    assert page.locator(".graphique").count() == 0
+    expect(page.locator(".graphique")).to_have_count(0)
     page.wait_for_timeout(5500)  # longer than a drawing without a place is kept
     page.get_by_role("radio", name="Graphique").click()
     page.locator(".esquisse").wait_for()
@@ -91,4 +92,4 @@ def test_without_plotly_the_still_drawing_stays(page: Page, serveur: Serveur) ->
     au_milieu(page.locator(".graphique")).hover()
     page.locator(".graphique[data-etat='fixe']").wait_for()
     assert page.locator(".esquisse text").count() > 0
-    assert page.locator(".dessin").count() == 0
+    expect(page.locator(".dessin")).to_have_count(0)

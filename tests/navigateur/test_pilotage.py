@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from tests.navigateur.attente import attendre_dessin, ouvrir
 from tests.navigateur.serveur import Serveur
 
@@ -31,13 +33,13 @@ def test_a_counter_leaves_the_alerts_of_its_rule_and_is_in_the_address(page: Pag
 
 def test_an_alert_that_does_not_exist_is_told_and_all_are_shown(page: Page, serveur: Serveur) -> None:
     ouvrir(page, f"{serveur.adresse}/pilotage?alerte=inventée")
-    assert page.get_by_text("inventée").is_visible()
+    expect(page.get_by_text("inventée")).to_be_visible()
     assert page.locator(".alertes h3").count() > 1
 
 
 def test_changes_are_told_since_the_chosen_milestone(page: Page, serveur: Serveur) -> None:
     ouvrir(page, f"{serveur.adresse}/pilotage?au=2023-12-31&partie_pilotage=Depuis le dernier COPIL")
-    assert page.locator(".mouvements li").count() == 5
+    expect(page.locator(".mouvements li")).to_have_count(5)
     assert re.match(r"Depuis le \d\d/\d\d/2023, ", page.locator(".titre-figure").nth(1).inner_text())
     page.get_by_role("combobox", name="Comparer avec").click()
     page.get_by_role("option").nth(1).click()
@@ -48,7 +50,7 @@ def test_changes_are_told_since_the_chosen_milestone(page: Page, serveur: Serveu
 def test_each_objective_says_its_values_with_their_dates(page: Page, serveur: Serveur) -> None:
     ouvrir(page, f"{serveur.adresse}/pilotage?partie_pilotage=Objectifs")
     objectifs = page.locator(".objectif")
-    assert objectifs.count() == 6
+    expect(objectifs).to_have_count(6)
     entrees = objectifs.filter(has_text="Entrées en parcours").inner_text()
     assert "50 au 31/12/2023" in entrees
     assert "100,0" in entrees
@@ -56,7 +58,7 @@ def test_each_objective_says_its_values_with_their_dates(page: Page, serveur: Se
 
 def test_the_sheet_prints_on_one_page(page: Page, serveur: Serveur) -> None:
     ouvrir(page, f"{serveur.adresse}/fiche")
-    assert page.get_by_role("button", name="Imprimer la fiche").is_visible()
+    expect(page.get_by_role("button", name="Imprimer la fiche")).to_be_visible()
     feuillets = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", feuillets)) == 1
 

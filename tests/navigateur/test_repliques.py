@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from oidc_provider_mock import run_server_in_thread
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.demonstration import copier_la_demonstration
 from tests.navigateur.attente import attendre_dessin, ecouter, ouvrir
@@ -79,7 +79,7 @@ def test_when_a_replica_dies_the_page_comes_back_on_another_with_all_that_was_wr
         assert "Écrit avant la panne." in page.locator(".rubrique", has_text="Synthèse").first.inner_text()
         assert page.get_by_role("radio", name="Risques", exact=True).is_checked()
         texte = page.get_by_role("textbox", name="Texte")
-        assert texte.input_value() == "En train d'écrire"
+        expect(texte).to_have_value("En train d'écrire")
         _signer(page)
         page.get_by_text(re.compile("Enregistré et signé le")).wait_for()
         assert "En train d'écrire" in page.locator(".rubrique", has_text="Risques").first.inner_text()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.demonstration import copier_la_demonstration
 from tests.navigateur.attente import attendre_dessin, ouvrir
@@ -68,7 +69,7 @@ def test_a_partner_signals_the_chef_de_projet_answers_and_the_partner_reads_it(
     _se_nommer(page, "Camille Dupont", "Chef de projet")
     page.get_by_role("button", name="Envoyer").click()
     page.get_by_text("Réponse envoyée").wait_for()
-    assert page.get_by_test_id("stPopoverBody").get_by_role("textbox").count() == 0
+    expect(page.get_by_test_id("stPopoverBody").get_by_role("textbox")).to_have_count(0)
 
     ouvrir(page, f"{adresse}/signalements?role=Partenaire")
     carte = page.locator(".signalement", has_text=TEXTE)
@@ -88,14 +89,14 @@ def test_a_text_that_was_not_sent_is_found_again_after_closing_and_after_another
     _ouvrir_la_boite(page, bouton).press_sequentially("Je n'ai pas fini")
     page.get_by_role("heading", level=1).click()
     page.get_by_test_id("stPopoverBody").get_by_role("textbox").first.wait_for(state="detached")
-    assert _ouvrir_la_boite(page, bouton).input_value() == "Je n'ai pas fini"
+    expect(_ouvrir_la_boite(page, bouton)).to_have_value("Je n'ai pas fini")
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Cohorte").click()
     page.get_by_role("heading", level=1, name="Cohorte").wait_for()
     page.get_by_role("link", name="Synthèse").click()
     page.get_by_role("heading", level=1, name="Synthèse").wait_for()
     attendre_dessin(page)
-    assert _ouvrir_la_boite(page, bouton).input_value() == "Je n'ai pas fini"
+    expect(_ouvrir_la_boite(page, bouton)).to_have_value("Je n'ai pas fini")
     page.get_by_role("button", name="Envoyer").click()
     page.get_by_text("Votre nom manque").wait_for()
     assert (

