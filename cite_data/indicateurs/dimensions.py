@@ -119,8 +119,12 @@ def _quartiers(tables: Tables, contexte: Contexte, millesime: int) -> Lazy:
 
 
 def _liste_quartiers(tables: Tables, contexte: Contexte, *, millesime: int) -> Modalites:
-    lieux = _quartiers(tables, contexte, millesime).select("territoire_id", "nom")
-    return tuple((li["territoire_id"], li["nom"]) for li in collecter(lieux.sort("nom", "territoire_id")))
+    def lire() -> Modalites:
+        lieux = _quartiers(tables, contexte, millesime).select("territoire_id", "nom")
+        return tuple((li["territoire_id"], li["nom"]) for li in collecter(lieux.sort("nom", "territoire_id")))
+
+    lus: Modalites = tables.garder(("quartiers", contexte.selection.cite_id, millesime), lire)
+    return lus
 
 
 def _liste_promotions(tables: Tables, contexte: Contexte) -> Modalites:
