@@ -1,8 +1,7 @@
-"""Cohort progress: how many at each stage, entries against the target, promotions at the same age."""
+"""Cohort progress: how many at each stage, entries against the target."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,10 +12,10 @@ import numpy as np
 from dateutil.relativedelta import relativedelta
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, personnes, sortie_dynamique
+from cite_data.indicateurs.base import collecter, personnes
 from cite_data.indicateurs.cibles import objectifs_de
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
-from cite_data.indicateurs.comptages import PERSONNES
+from cite_data.indicateurs.comptages import quand_de
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import EPOQUE
 from cite_data.indicateurs.gardees import GENS, gens_retenus, jours, par_mois
@@ -44,8 +43,6 @@ ETAPES = (
 )
 
 UN_MOIS, JUSQU_A_LA_FIN_DU_MOIS = relativedelta(months=1), relativedelta(months=1, days=-1)
-AGE_MAX_MOIS = 12
-"""Promotions are compared over their first year: what the programme calls a parcours."""
 
 
 def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
@@ -71,7 +68,7 @@ def entonnoir(tables: Tables, contexte: Contexte) -> Tableau:
 def _venues(tables: Tables, contexte: Contexte) -> dict[str, Any]:
     """By stage how many are in it, and under `<stage>_le` the last day that brought one there, None when nobody is."""
     gens = personnes(tables, contexte)
-    dates = {nom: _quand(tables, nom) for nom in {nom for etape in ETAPES for nom in etape.jours}}
+    dates = {nom: quand_de(tables, nom) for nom in {nom for etape in ETAPES for nom in etape.jours}}
     venues = {}
     for etape in ETAPES:
         *avant, dernier = (dates[nom] for nom in etape.jours)
@@ -86,18 +83,13 @@ def _venues_sur_place(tables: Tables, contexte: Contexte) -> dict[str, Any]:
     gens, au = gens_retenus(tables, contexte), (contexte.au - EPOQUE).days
     totaux: dict[str, Any] = {}
     for etape in ETAPES:
-        venues = [jours(tables, GENS, nom, _quand(tables, nom))[gens] for nom in etape.jours]
+        venues = [jours(tables, GENS, nom, quand_de(tables, nom))[gens] for nom in etape.jours]
         la = np.maximum.reduce(venues) <= au
         totaux[etape.cle] = int(np.count_nonzero(la))
         totaux[f"{etape.cle}_le"] = (
             EPOQUE + timedelta(days=int(venues[-1][la].max())) if totaux[etape.cle] else None
         )
     return totaux
-
-
-def _quand(tables: Tables, nom: str) -> nw.Expr:
-    """The day of that name: one of `PERSONNES`, or a column of the rows."""
-    return PERSONNES[nom].quand(tables) if nom in PERSONNES else nw.col(nom)
 
 
 def _lignes_entonnoir(totaux: dict[str, Any]) -> Iterable[dict[str, Cellule]]:
@@ -179,63 +171,3 @@ def _mois_jusqua(premier: date | None, au: date) -> Iterable[date]:
     while mois is not None and mois <= au:
         yield mois
         mois += UN_MOIS
-
-
-def promotions(tables: Tables, contexte: Contexte) -> Tableau:
-    """Per promotion and month since entry: share of the entered persons with a frein lifted, and out dynamically.
-
-    A promotion appears at an age only when all its members have reached it by `au`: younger ages only, never a zero.
-    """
-    groupes = collecter(
-        personnes(tables, contexte)
-        .filter(~nw.col("date_entree").is_null(), ~nw.col("promotion").is_null())
-        .select(
-            "promotion",
-            "date_entree",
-            frein_leve=_age(~nw.col("premiere_levee").is_null(), "mois_avant_levee"),
-            dynamiques=_age(sortie_dynamique(), "mois_avant_sortie"),
-        )
-        .group_by("promotion", "frein_leve", "dynamiques")
-        .agg(effectif=nw.len().cast(nw.Int64), derniere_entree=nw.col("date_entree").max())
-    )
-    par_promotion: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for groupe in groupes:
-        par_promotion[groupe["promotion"]].append(groupe)
-    lignes = [li for nom in sorted(par_promotion) for li in _ages(nom, par_promotion[nom], contexte.au)]
-    return Tableau(
-        cle="promotions",
-        colonnes=(
-            texte("promotion", "Promotion"),
-            entier("mois", "Mois depuis l'entrée"),
-            entier("effectif", "Personnes entrées"),
-            part("frein_leve", "Au moins un frein levé", "personnes entrées de la promotion"),
-            part("dynamiques", "Sorties dynamiques", "personnes entrées de la promotion"),
-        ),
-        lignes=tuple(lignes),
-        base=sum(groupe["effectif"] for groupe in groupes),
-    )
-
-
-def _age(venu: nw.Expr, mois: str) -> nw.Expr:
-    """Months from the entry to an event, past the last age compared when it has not come by `au` or comes later than that."""
-    return (
-        nw.when(venu & (nw.col(mois) <= AGE_MAX_MOIS)).then(nw.col(mois)).otherwise(nw.lit(AGE_MAX_MOIS + 1))
-    )
-
-
-def _ages(promotion: str, groupes: list[dict[str, Any]], au: date) -> Iterable[dict[str, Cellule]]:
-    derniere_entree = max(groupe["derniere_entree"] for groupe in groupes)
-    effectif, age = sum(groupe["effectif"] for groupe in groupes), 0
-    while age <= AGE_MAX_MOIS and derniere_entree + relativedelta(months=age) <= au:
-        yield {
-            "promotion": promotion,
-            "mois": age,
-            "effectif": effectif,
-            **{nom: taux(_atteints(groupes, nom, age), effectif) for nom in ("frein_leve", "dynamiques")},
-        }
-        age += 1
-
-
-def _atteints(groupes: list[dict[str, Any]], evenement: str, age: int) -> int:
-    """Persons whose event came no later than `age` months after their own entry."""
-    return sum(groupe["effectif"] for groupe in groupes if groupe[evenement] <= age)

@@ -115,6 +115,12 @@ PERSONNES: Mapping[str, Depuis] = MappingProxyType(
 )
 """Persons, by name of count: true for who is counted on the day."""
 
+
+def quand_de(tables: Tables, nom: str) -> nw.Expr:
+    """The day of that name of a person: one of `PERSONNES`, or a column of her row."""
+    return PERSONNES[nom].quand(tables) if nom in PERSONNES else nw.col(nom)
+
+
 CLOTURES = ("date_levee", "date_abandon")
 """What closes a frein."""
 FREINS: Mapping[str, Depuis] = MappingProxyType(

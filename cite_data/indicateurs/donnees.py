@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import actions, collecter, freins_constates, reperees
 from cite_data.indicateurs.colonnes import colonne, entier, texte
 from cite_data.indicateurs.contexte import Contexte, Selection
+from cite_data.indicateurs.faits import contributions, faits_sur_place
+from cite_data.indicateurs.identites import identites
 from cite_data.modele.referentiels import FAMILLES
 from cite_data.modele.seuils import A_RELANCER_JOURS, EN_RETARD_JOURS
 from cite_data.modele.tableau import Cellule, Genre, Tableau
@@ -64,21 +67,22 @@ def lignes_de_fraicheur(tables: Tables, contexte: Contexte) -> list[dict[str, An
     entiere = Contexte(
         selection=Selection(cite_id=contexte.selection.cite_id), au=contexte.au, perimetre=contexte.perimetre
     )
-    comptes = collecter(
-        _faits(tables, entiere)
-        .group_by("partenaire_id", "donnees")
-        .agg(derniere=nw.col("derniere").max(), lignes=nw.col("lignes").sum().cast(nw.Int64))
-    )
-    noms = {
-        p["partenaire_id"]: p
-        for p in collecter(tables["partenaires"].select("partenaire_id", "nom", "famille"))
-    }
-    lignes = [_ligne(compte, noms[compte["partenaire_id"]], contexte.au) for compte in comptes]
+    comptes = faits_sur_place(tables, entiere) if tables.a_portee else _compter(tables, entiere)
+    connus = identites(tables)
+    lignes = [_ligne(compte, connus[compte["partenaire_id"]], contexte.au) for compte in comptes]
     lignes.sort(key=lambda li: (-int(li["jours"]), str(li["partenaire"]), str(li["donnees"])))
     return lignes
 
 
-def _ligne(compte: dict[str, Any], partenaire: dict[str, Any], au: date) -> dict[str, Any]:
+def _compter(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
+    return collecter(
+        _faits(tables, contexte)
+        .group_by("partenaire_id", "donnees")
+        .agg(derniere=nw.col("derniere").max(), lignes=nw.col("lignes").sum().cast(nw.Int64))
+    )
+
+
+def _ligne(compte: dict[str, Any], partenaire: Mapping[str, Any], au: date) -> dict[str, Any]:
     derniere = compte["derniere"]
     if compte["donnees"] == "contributions":
         derniere = min(au, derniere.replace(day=monthrange(derniere.year, derniere.month)[1]))
@@ -105,7 +109,7 @@ def _faits(tables: Tables, contexte: Contexte) -> Faits:
             ),
             *_freins(tables, contexte),
             _faits_de("actions", actions(tables, contexte), "partenaire_id", nw.col("date_debut")),
-            _faits_de("contributions", _contributions(tables, contexte), "partenaire_id", nw.col("mois")),
+            _faits_de("contributions", contributions(tables, contexte), "partenaire_id", nw.col("mois")),
         ]
     )
 
@@ -133,13 +137,3 @@ def _freins(tables: Tables, contexte: Contexte) -> tuple[Faits, Faits]:
         _faits_de("freins", constates, "identifie_par", jour),
         _faits_de("freins", leves, "leve_par", nw.col("date_levee")),
     )
-
-
-def _contributions(tables: Tables, contexte: Contexte) -> Faits:
-    """A contribution counts from its first day: what it brings is known month by month."""
-    conditions = [nw.col("mois") <= nw.lit(contexte.au)]
-    if contexte.perimetre.cite_ids is not None:
-        conditions.append(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
-    if contexte.selection.cite_id:
-        conditions.append(nw.col("cite_id") == contexte.selection.cite_id)
-    return tables["contributions"].filter(*conditions)

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from cite_data.indicateurs.cohorte import entonnoir, entrees_cumulees, promotions
+from cite_data.indicateurs.cohorte import entonnoir, entrees_cumulees
 from cite_data.indicateurs.contexte import Contexte, Selection
 from cite_data.indicateurs.parcours import delais
 from cite_data.indicateurs.profil import localisation, public_cible
+from cite_data.indicateurs.promotions import promotions
 from cite_data.indicateurs.sorties import sorties_categories
 from cite_data.modele.tableau import Marque
 from tests.fabrique import contexte, tables

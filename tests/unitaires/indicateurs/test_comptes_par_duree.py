@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cite_data.entrepot.preparation import mois_depuis_l_entree
-from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.comptes import ENSEMBLE, attentes
 from cite_data.indicateurs.medianes import mediane
+from cite_data.indicateurs.promotions import promotions
 from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from tests.fabrique import contexte, tables
 

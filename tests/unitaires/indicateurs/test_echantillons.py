@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 
 from cite_data.indicateurs import releves
-from cite_data.indicateurs.cohorte import promotions
 from cite_data.indicateurs.echantillons import echantillons
 from cite_data.indicateurs.medianes import mediane, mediane_des_comptes, resumer
+from cite_data.indicateurs.promotions import promotions
 from cite_data.indicateurs.releves import FENETRE, Releve
 from cite_data.indicateurs.statistiques import Duree, Echantillon, kaplan_meier
 from cite_data.modele.tableau import Marque
