@@ -116,20 +116,6 @@ def _sans_la_suite(freins: Lazy, tables: Tables, au: date) -> Lazy:
     return tables.effacer(freins, au, DATES_FREIN, {"leve_par": "date_levee"})
 
 
-def etats_de_frein() -> dict[str, nw.Expr]:
-    """True for a frein found that is in each state at `au`, recomputed from dates: one state each."""
-    leve, abandonne, agi = (
-        ~nw.col(nom).is_null() for nom in ("date_levee", "date_abandon", "premiere_action")
-    )
-    ouvert = ~(leve | abandonne)
-    return {
-        "leve": leve,
-        "en_cours": ouvert & agi,
-        "identifie": ouvert & ~agi,
-        "abandonne": abandonne & ~leve,
-    }
-
-
 def actions(tables: Tables, contexte: Contexte) -> Lazy:
     """One row per action begun on or before `au` for a person of the selection; a later end is erased."""
     faites = tables.de_la_cite("actions", contexte.selection.cite_id).filter(
@@ -149,11 +135,6 @@ def vrai(condition: nw.Expr) -> nw.Expr:
     Short on purpose: building an expression costs more than running it on a few thousand rows.
     """
     return condition.cast(nw.Int32).sum().fill_null(0)
-
-
-def nombre_de_dates(**dates: str) -> dict[str, nw.Expr]:
-    """By name of count, how many rows have that date."""
-    return {nom: nw.col(colonne).count().cast(nw.Int64) for nom, colonne in dates.items()}
 
 
 def collecter(resultat: Lazy) -> list[dict[str, Any]]:

@@ -46,15 +46,8 @@ def cites(tables: Tables, contexte: Contexte) -> tuple[Cite, ...]:
     def lire() -> list[dict[str, Any]]:
         return collecter(tables["cites"].select("cite_id", "nom", "date_lancement", "date_fin"))
 
-    voulue, cite_ids = contexte.selection.cite_id, contexte.perimetre.cite_ids
     toutes: list[dict[str, Any]] = tables.garder(("cites", "dates"), lire)
-    lignes = [
-        li
-        for li in toutes
-        if li["date_lancement"] <= contexte.au
-        and voulue in (None, "", li["cite_id"])
-        and (cite_ids is None or li["cite_id"] in cite_ids)
-    ]
+    lignes = [li for li in toutes if li["date_lancement"] <= contexte.au and contexte.concerne(li["cite_id"])]
     return tuple(
         Cite(
             cite_id=li["cite_id"],

@@ -52,6 +52,10 @@ class Contexte:
         """True when no person of the snapshot is left out."""
         return self.perimetre.cite_ids is None and self.selection == Selection()
 
+    def concerne(self, cite_id: str) -> bool:
+        """True for a Cité of the perimeter that the filters do not leave out."""
+        return self.selection.cite_id in (None, "", cite_id) and self.perimetre.contient(cite_id)
+
     def avant(self, mois: int = MOIS_DE_COMPARAISON) -> Contexte:
         """The same question, some months earlier."""
         return replace(self, au=self.au - relativedelta(months=mois))

@@ -11,6 +11,7 @@ import numpy as np
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.base import Lazy, collecter
+from cite_data.indicateurs.cites import des_cites
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.echantillons import EPOQUE
 from cite_data.indicateurs.gardees import GENS, codes, des_gens_retenus, gens_retenus, jours
@@ -39,12 +40,7 @@ def faits_sur_place(tables: Tables, contexte: Contexte) -> list[dict[str, Any]]:
 
 def contributions(tables: Tables, contexte: Contexte) -> Lazy:
     """A contribution counts from its first day: what it brings is known month by month."""
-    conditions = [nw.col("mois") <= nw.lit(contexte.au)]
-    if contexte.perimetre.cite_ids is not None:
-        conditions.append(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
-    if contexte.selection.cite_id:
-        conditions.append(nw.col("cite_id") == contexte.selection.cite_id)
-    return tables["contributions"].filter(*conditions)
+    return des_cites(tables["contributions"], contexte).filter(nw.col("mois") <= nw.lit(contexte.au))
 
 
 def _en_lignes(donnees: str, faits: Faits) -> Iterator[dict[str, Any]]:

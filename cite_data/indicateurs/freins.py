@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from cite_data.entrepot import Tables
-from cite_data.indicateurs.base import collecter, etats_de_frein, freins_constates, vrai
+from cite_data.indicateurs.base import collecter, freins_constates, vrai
 from cite_data.indicateurs.colonnes import FREIN, entier, part, texte
 from cite_data.indicateurs.comptages import ETATS_DE_FREIN, EXAMENS
 from cite_data.indicateurs.comptes_de_freins import Comptes, compter_les_freins
@@ -94,7 +94,7 @@ def _ligne_impact(label: str, compte: dict[str, Any]) -> dict[str, Cellule]:
 
 def freins_sans_action(tables: Tables, contexte: Contexte) -> Tableau:
     """Freins identified and not yet treated by any action, and among them those waiting for too long."""
-    sans_action = etats_de_frein()["identifie"]
+    sans_action = ETATS_DE_FREIN["identifie"](tables, contexte.au)
     limite = nw.lit(contexte.au - timedelta(days=SANS_ACTION_FREIN_JOURS))
     lignes = collecter(
         freins_constates(tables, contexte)

@@ -6,12 +6,11 @@ import numpy as np
 
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.colonnes import colonne, entier, texte
-from cite_data.indicateurs.comptes import compter
 from cite_data.indicateurs.contexte import Contexte
 from cite_data.indicateurs.identites import CODE_PARTENAIRE, NON_PRECISE, identites
 from cite_data.indicateurs.medianes import resumer
 from cite_data.indicateurs.relever import Attente, relever
-from cite_data.indicateurs.sourcing import DEVENIRS
+from cite_data.indicateurs.sourcing import DEVENIRS, par_prescripteur
 from cite_data.modele.referentiels import CATEGORIES_SORTIE
 from cite_data.modele.tableau import Cellule, Genre, Marque, Tableau
 
@@ -33,16 +32,8 @@ ATTENTES = (Attente("Du repérage au diagnostic", "date_reperage", "date_diagnos
 
 def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
     """Per partner, the persons it found: how many at each stage by `au`, how many left and to what."""
-    compte_de = {**DEVENIRS, **{code: f"sorties_{code}" for code in SORTIES}}
-    comptes = compter(
-        tables,
-        contexte,
-        jours=[contexte.au],
-        noms=list(compte_de.values()),
-        groupes="prescripteur_id",
-        ensemble=True,
-    )
-    par_partenaire = dict(comptes.chacun_et_les_autres())
+    comptees = {**DEVENIRS, **{code: f"sorties_{code}" for code in SORTIES}}
+    par_partenaire = par_prescripteur(tables, contexte, comptees)
     noms = _noms(tables)
     return Tableau(
         cle="organisation_parcours",
@@ -54,7 +45,7 @@ def organisation_parcours(tables: Tables, contexte: Contexte) -> Tableau:
             *(entier(nom, label) for nom, label in SORTIES.items()),
         ),
         lignes=tuple(
-            {**_qui(qui, noms), **{nom: par_partenaire[qui][de] for nom, de in compte_de.items()}}
+            {**_qui(qui, noms), **par_partenaire[qui]}
             for qui in sorted(par_partenaire, key=lambda qui: _rang(qui, noms))
         ),
         base=sum(compte["reperees"] for compte in par_partenaire.values()),

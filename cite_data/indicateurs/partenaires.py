@@ -19,6 +19,7 @@ from cite_data.indicateurs.base import (
 )
 from cite_data.indicateurs.colonnes import colonne, entier, part, texte
 from cite_data.indicateurs.contexte import Contexte
+from cite_data.indicateurs.faits import contributions
 from cite_data.indicateurs.identites import COLONNES_PARTENAIRE, nommer
 from cite_data.indicateurs.statistiques import taux
 from cite_data.modele.referentiels import FAMILLES
@@ -32,7 +33,7 @@ def _identite(tables: Tables) -> Lazy:
 def contributions_mois(tables: Tables, contexte: Contexte) -> Tableau:
     """Money (euros) and working time (ETP) brought each month. By Cité: it concerns no person."""
     lignes = collecter(
-        _contributions(tables, contexte)
+        contributions(tables, contexte)
         .group_by("mois")
         .agg(
             euros=_somme(nw.col("unite") == "euros"),
@@ -55,7 +56,7 @@ def contributions_mois(tables: Tables, contexte: Contexte) -> Tableau:
 def contributions_partenaires(tables: Tables, contexte: Contexte) -> Tableau:
     """Per partner: euros since the beginning, mean ETP per month of presence, months with a contribution."""
     lignes = collecter(
-        _contributions(tables, contexte)
+        contributions(tables, contexte)
         .join(_identite(tables), on="partenaire_id", how="left")
         .group_by("nom", "famille")
         .agg(
@@ -86,15 +87,6 @@ def _ligne_contribution(ligne: dict[str, Any]) -> dict[str, Cellule]:
     )  # n_unique counts the null of the other rows
     etp = ligne["etp"] / mois_etp if ligne["etp"] and mois_etp else Marque.SANS_OBJET
     return {**nommer(ligne), "euros": ligne["euros"], "etp": etp, "dernier": ligne["dernier"]}
-
-
-def _contributions(tables: Tables, contexte: Contexte) -> Lazy:
-    apports = tables["contributions"].filter(nw.col("mois") <= nw.lit(contexte.au))
-    if contexte.perimetre.cite_ids is not None:
-        apports = apports.filter(nw.col("cite_id").is_in(contexte.perimetre.cite_ids))
-    if contexte.selection.cite_id:
-        apports = apports.filter(nw.col("cite_id") == contexte.selection.cite_id)
-    return apports
 
 
 def _somme(condition: nw.Expr) -> nw.Expr:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from cite_data.entrepot import Tables
 from cite_data.indicateurs.colonnes import entier, part
 from cite_data.indicateurs.comptes import compter
@@ -20,20 +23,30 @@ DEVENIRS = {
 """What became of the persons that a partner found: the column, and what is counted in it."""
 
 
-def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
-    """Per partner, the persons it found and what they became by `au`."""
+def par_prescripteur(
+    tables: Tables, contexte: Contexte, colonnes: Mapping[str, str]
+) -> dict[str | None, dict[str, int]]:
+    """By partner, None for the persons that none found: what is counted of them at `au`, by column. `reperees` must be one."""
     comptes = compter(
         tables,
         contexte,
         jours=[contexte.au],
-        noms=list(DEVENIRS.values()),
+        noms=list(colonnes.values()),
         groupes="prescripteur_id",
         ensemble=True,
     )
-    connus = identites(tables)
-    lignes = [
-        {"partenaire_id": qui, **connus[qui], **{nom: compte[de] for nom, de in DEVENIRS.items()}}
+    return {
+        qui: {nom: compte[de] for nom, de in colonnes.items()}
         for qui, compte in comptes.chacun_et_les_autres()
+    }
+
+
+def partenaires_sourcing(tables: Tables, contexte: Contexte) -> Tableau:
+    """Per partner, the persons it found and what they became by `au`."""
+    connus = identites(tables)
+    lignes: list[dict[str, Any]] = [
+        {"partenaire_id": qui, **connus[qui], **compte}
+        for qui, compte in par_prescripteur(tables, contexte, DEVENIRS).items()
     ]
     lignes.sort(key=lambda ligne: (-ligne["reperees"], ligne["nom"] or ""))
     return Tableau(

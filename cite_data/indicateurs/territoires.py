@@ -58,13 +58,8 @@ def _lieux(tables: Tables, contexte: Contexte, millesime: int, niveau: str) -> l
         )
         return collecter(lieux.select(*LIEU).sort("nom", "territoire_id"))
 
-    voulue, cite_ids = contexte.selection.cite_id, contexte.perimetre.cite_ids
     tous: list[dict[str, Any]] = tables.garder(("territoires", millesime, niveau), lire)
-    return [
-        lieu
-        for lieu in tous
-        if voulue in (None, lieu["cite_id"]) and (cite_ids is None or lieu["cite_id"] in cite_ids)
-    ]
+    return [lieu for lieu in tous if contexte.concerne(lieu["cite_id"])]
 
 
 def places(tables: Tables, contexte: Contexte, *, millesime: int, niveau: str) -> nw.LazyFrame[Any]:
